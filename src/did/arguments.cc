@@ -1,0 +1,184 @@
+#include "did/arguments.h"
+
+#include <algorithm>
+
+#include "doc/tree.h"
+
+namespace rapporteur {
+
+namespace {
+
+// Verbs whose infinitive belongs to their object: "urged Gondor to withdraw". All others share their subject with it.
+constexpr std::string_view kObjectControl[] = {
+    "advise", "allow",  "appeal",  "ask",    "authorize", "beg",    "call",   "cause",  "challenge", "command", "compel",
+    "convince", "direct", "enable", "encourage", "expect", "forbid", "force",  "get",    "help",      "implore", "instruct",
+    "invite", "lead",   "let",     "make",   "oblige",    "order",  "permit", "persuade", "plead",   "press",   "pressure",
+    "prompt", "push",   "request", "require", "see",      "send",   "summon", "teach",  "tell",      "tempt",   "urge",
+    "want",   "warn",   "watch"};
+
+bool controls_by_object(std::string_view lemma) {
+  return std::find(std::begin(kObjectControl), std::end(kObjectControl), lemma) != std::end(kObjectControl);
+}
+
+struct Direct {
+  Index subject = kNone, object = kNone, indirect = kNone, agent = kNone;
+  bool passive = false;
+};
+
+// What hangs on the predicate itself.
+Direct direct_arguments(const Document& document, Index predicate) {
+  Direct found;
+  for (const Index child : children(document, predicate)) {
+    switch (document.tokens[child].deprel) {
+      case Deprel::kNsubj:
+      case Deprel::kNsubjOuter:
+      case Deprel::kCsubj: found.subject = child; break;
+      case Deprel::kNsubjPass:
+      case Deprel::kCsubjPass:
+        found.subject = child;
+        found.passive = true;
+        break;
+      case Deprel::kAuxPass: found.passive = true; break;
+      case Deprel::kObj: found.object = child; break;
+      case Deprel::kIobj: found.indirect = child; break;
+      case Deprel::kOblAgent: found.agent = child; break;
+      case Deprel::kObl:
+        if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
+        break;
+      default: break;
+    }
+  }
+  return found;
+}
+
+bool is_relative_pronoun(const Token& token) {
+  return token.xpos == Xpos::kWDT || token.xpos == Xpos::kWP || (token.lower == "that" && token.upos == Upos::kPRON);
+}
+
+}  // namespace
+
+bool has_marker(const Document& document, Index dependent, std::string_view lemma) {
+  for (const Index child : children(document, dependent)) {
+    const Token& token = document.tokens[child];
+    if (token.deprel != Deprel::kCase && token.deprel != Deprel::kMark && token.deprel != Deprel::kAdvmod) continue;
+    if (token.lower == lemma || token.lemma == lemma) return true;
+    for (const Index part : children(document, child)) {
+      if (document.tokens[part].deprel == Deprel::kFixed && document.tokens[part].lower == lemma) return true;
+    }
+  }
+  return false;
+}
+
+std::string_view marker_of(const Document& document, Index dependent) {
+  for (const Index child : children(document, dependent)) {
+    const Token& token = document.tokens[child];
+    if (token.deprel == Deprel::kCase || token.deprel == Deprel::kMark) return token.lower;
+  }
+  return {};
+}
+
+Index without_relative_pronoun(const Document& document, Index token) {
+  if (token == kNone || !is_relative_pronoun(document.tokens[token])) return token;
+  // Up to the clause, then to the noun it describes.
+  for (Index at = token; at != kNone; at = document.tokens[at].head) {
+    const Deprel relation = document.tokens[at].deprel;
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
+  }
+  return token;
+}
+
+Arguments arguments_of(const Document& document, Index predicate) {
+  Direct own = direct_arguments(document, predicate);
+  const Token& token = document.tokens[predicate];
+  const bool participle = token.xpos == Xpos::kVBN;
+  Arguments out;
+  out.passive = own.passive;
+  out.object = own.object;
+  out.indirect = own.indirect;
+
+  // A participle behind its noun: "troops sent by Arnor", "troops shelling the town", "the offer we made".
+  if ((token.deprel == Deprel::kAcl || token.deprel == Deprel::kAclRelcl || token.deprel == Deprel::kAmod) && token.head != kNone) {
+    const Index noun = token.head;
+    if (participle && own.subject == kNone && !own.passive && token.deprel != Deprel::kAclRelcl) {
+      out.passive = true;
+      out.object = noun;
+      out.subject = own.agent;
+      return out;
+    }
+    if (own.subject == kNone && token.deprel != Deprel::kAclRelcl && token.xpos == Xpos::kVBG) {
+      out.subject = noun;
+      return out;
+    }
+    const bool gap = token.deprel == Deprel::kAclRelcl && own.subject != kNone && own.object == kNone && !own.passive &&
+                     without_relative_pronoun(document, own.subject) == own.subject;
+    if (gap) out.object = noun;
+  }
+  // A reduced passive clause: "Jailed since May, he …"; "…, condemned by Gondor".
+  if (participle && !own.passive && own.subject == kNone && own.object == kNone &&
+      (token.deprel == Deprel::kAdvcl || own.agent != kNone)) {
+    out.passive = true;
+  }
+
+  Index subject = own.subject;
+  // Without a subject of its own a clause takes one from around it.
+  for (Index at = predicate, steps = 0; subject == kNone && steps < 8; ++steps) {
+    const Token& clause = document.tokens[at];
+    const Index around = clause.head;
+    if (around == kNone) break;
+    const Direct outer = direct_arguments(document, around);
+    switch (clause.deprel) {
+      case Deprel::kConj:
+        // The subject shared by the conjuncts; a passive first conjunct makes the others passive when they are participles.
+        subject = outer.subject;
+        if (subject != kNone && outer.passive && participle && own.object == kNone && !own.passive) out.passive = true;
+        break;
+      case Deprel::kXcomp:
+        subject = controls_by_object(document.tokens[around].lemma) && outer.object != kNone ? outer.object : outer.subject;
+        if (controls_by_object(document.tokens[around].lemma) && outer.object == kNone && !outer.passive) {
+          // "called on Gondor to withdraw": the controller is an oblique.
+          for (const Index child : children(document, around)) {
+            if (document.tokens[child].deprel == Deprel::kObl && child < at && (has_marker(document, child, "on") || has_marker(document, child, "to") || has_marker(document, child, "upon"))) {
+              subject = child;
+            }
+          }
+        }
+        break;
+      case Deprel::kAdvcl:
+        if (marker_of(document, at) == "to" && controls_by_object(document.tokens[around].lemma) && outer.object != kNone) {
+          subject = outer.object;
+        } else {
+          subject = outer.subject;
+        }
+        break;
+      case Deprel::kAcl: {
+        // "its plan to withdraw": the plan's owner.
+        const Index poss = child_with(document, around, Deprel::kNmodPoss);
+        subject = poss != kNone ? poss : kNone;
+        if (subject == kNone) {
+          // "announced plans to travel": the subject of the verb that has the noun as object.
+          const Index verb = document.tokens[around].head;
+          if (verb != kNone && document.tokens[around].deprel == Deprel::kObj) subject = direct_arguments(document, verb).subject;
+        }
+        break;
+      }
+      case Deprel::kParataxis:
+      case Deprel::kCcomp:
+      case Deprel::kAclRelcl: steps = 8; break;  // a full clause has its own subject or none
+      default: steps = 8; break;
+    }
+    at = around;
+  }
+
+  if (out.passive) {
+    out.object = subject != kNone ? subject : out.object;
+    out.subject = own.agent;
+  } else {
+    out.subject = subject;
+  }
+  if (out.subject == out.object) out.subject = kNone;
+  out.subject = without_relative_pronoun(document, out.subject);
+  out.object = without_relative_pronoun(document, out.object);
+  return out;
+}
+
+}  // namespace rapporteur

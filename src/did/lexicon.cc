@@ -1,0 +1,43 @@
+#include "base/strings.h"
+#include "did/lexicon_tables.h"
+
+namespace rapporteur {
+
+Lexicon::Lexicon(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+Result<Lexicon> Lexicon::load(std::span<const KnowledgeFile> files) {
+  auto tables = std::make_unique<Tables>();
+  Result<Ontology> ontology = Ontology::load(files);
+  if (!ontology) return ontology.error();
+  tables->ontology = std::move(*ontology);
+  for (const KnowledgeFile& file : files) {
+    if (!file.path.starts_with("classes/")) continue;
+    if (Status read = tables->classes.read(Source(file.path, file.text)); !read) return read.error();
+  }
+  for (const KnowledgeFile& file : files) {
+    const Source source(file.path, file.text);
+    if (file.path.starts_with("lexicon/")) {
+      if (Status read = read_frames(source, tables->ontology, tables->classes, tables->frames); !read) return read.error();
+    }
+    if (file.path == "ontology/contexts.txt") {
+      for (const SourceLine& line : source.lines()) {
+        const std::string_view name = trim(line.text.substr(0, line.text.find('=')));
+        if (!tables->ontology.has_context(name)) return source.error(line, name, "no such context in plover.txt");
+      }
+      if (Status read = tables->contexts.read(source); !read) return read.error();
+      for (const SourceLine& line : source.lines()) {
+        const std::string_view name = trim(line.text.substr(0, line.text.find('=')));
+        const ClassId id = tables->contexts.id(name);
+        if (tables->context_names.size() <= id) tables->context_names.resize(id + 1u);
+        tables->context_names[id] = tables->ontology.context(name);
+      }
+    }
+  }
+  for (size_t i = 0; i < tables->frames.frames.size(); ++i) tables->frames.frames[i].rule = tables->frames.rules[i];
+  return Lexicon(std::move(tables));
+}
+
+}  // namespace rapporteur

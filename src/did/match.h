@@ -1,0 +1,32 @@
+// Matching a frame against the tree around a predicate.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "did/arguments.h"
+#include "did/frames.h"
+#include "did/participants.h"
+#include "doc/document.h"
+
+namespace rapporteur {
+
+// What a frame found. `used` are the tokens that stand for its words and classes ("talks" of "held talks"): they are no predicates of
+// their own any more.
+struct Match {
+  uint32_t frame = 0;
+  float score = 0;
+  std::vector<Participant> actor, recipient;
+  std::vector<Index> used;
+  Index last_token = kNone;   // the farthest word of the frame: the trigger reaches there when it is near
+  bool actor_in_text = false; // a subject or agent stands there, whoever it is
+};
+
+// Classes of a token's noun phrase: of its lemma, its form, and of phrases that it ends or begins ("tear gas", "weapons of mass destruction").
+// Adds to `out` without repetition.
+void add_classes(const Document&, const WordClasses&, Index token, std::vector<ClassId>& out);
+
+// Nothing when the frame does not fit here.
+std::optional<Match> match_frame(const Document&, const WordClasses&, const Frame&, uint32_t frame_id, Index predicate);
+
+}  // namespace rapporteur
