@@ -1,0 +1,70 @@
+// Start reading here: what happens to a document, one call a stage.
+#include "pipeline.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace rapporteur {
+
+void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) const {
+  if (document.skipped) return;
+  segment(syntax_, document, scratch.syntax);            // paragraphs -> sentences, tokens
+  tag(syntax_, document, scratch.syntax);                // tokens     -> tags, lemmas, features
+  parse(syntax_, document, scratch.syntax);              // tokens     -> trees
+  find_names(syntax_, document, scratch.syntax);         // tokens     -> names
+  find_times(document);                                  // tokens     -> times
+  find_places(gazetteer_, document);                     // names      -> places
+  find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
+  resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
+  find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
+  find_events(lexicon_, document, trace);                // all of it  -> events
+}
+
+Pipeline::Pipeline(ModelFile model, std::vector<KnowledgeFolder> folders, std::vector<KnowledgeFile> files, SyntaxModel syntax,
+                   KnowledgeBase knowledge, Gazetteer gazetteer, Cues cues, Lexicon lexicon)
+    : model_(std::move(model)),
+      folders_(std::move(folders)),
+      files_(std::move(files)),
+      syntax_(std::move(syntax)),
+      knowledge_(std::move(knowledge)),
+      gazetteer_(std::move(gazetteer)),
+      cues_(std::move(cues)),
+      lexicon_(std::move(lexicon)) {}
+
+Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& options) {
+  Result<ModelFile> model = ModelFile::open(options.model.empty() ? default_model_path() : options.model);
+  if (!model) return model.error();
+  Result<std::vector<KnowledgeFile>> files = unpack_knowledge(*model);
+  if (!files) return files.error();
+  std::vector<KnowledgeFolder> folders;
+  for (const std::string& path : options.knowledge_folders) {
+    Result<KnowledgeFolder> folder = KnowledgeFolder::read(path);
+    if (!folder) return folder.error();
+    files->insert(files->end(), folder->files.begin(), folder->files.end());
+    folders.push_back(std::move(*folder));
+  }
+  Result<SyntaxModel> syntax = SyntaxModel::load(*model);
+  if (!syntax) return syntax.error();
+  Result<KnowledgeBase> knowledge = KnowledgeBase::load(*files);
+  if (!knowledge) return knowledge.error();
+  Result<Gazetteer> gazetteer = Gazetteer::load(*model, *files);
+  if (!gazetteer) return gazetteer.error();
+  Result<Cues> cues = Cues::load(*files);
+  if (!cues) return cues.error();
+  Result<Lexicon> lexicon = Lexicon::load(*files);
+  if (!lexicon) return lexicon.error();
+  return std::unique_ptr<const Pipeline>(new Pipeline(std::move(*model), std::move(folders), std::move(*files), std::move(*syntax),
+                                                      std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
+                                                      std::move(*lexicon)));
+}
+
+std::string default_model_path() {
+  if (const char* path = std::getenv("RAPPORTEUR_MODEL"); path && *path) return path;
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::filesystem::path beside = program.parent_path() / "en.rapporteur";
+  if (std::filesystem::exists(beside, error)) return beside.string();
+  return (program.parent_path().parent_path() / "share" / "rapporteur" / "en.rapporteur").lexically_normal().string();
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,59 @@
+// The pipeline: everything the engine knows, and the one way from a document's text to its events.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/status.h"
+#include "did/did.h"
+#include "doc/document.h"
+#include "model/knowledge_pack.h"
+#include "model/model_file.h"
+#include "said/said.h"
+#include "syntax/syntax.h"
+#include "when/when.h"
+#include "where/where.h"
+#include "who/who.h"
+
+namespace rapporteur {
+
+struct PipelineOptions {
+  std::string model;                          // the data file; empty: the one that default_model_path() finds
+  std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
+};
+
+// Working memory of one thread. Keeps its memory from document to document.
+struct Scratch {
+  SyntaxScratch syntax;
+  std::unique_ptr<WhoScratch, WhoScratchDelete> who = make_who_scratch();
+};
+
+// Immutable after load() and shared by all threads. There may be several in one process.
+class Pipeline {
+ public:
+  static Result<std::unique_ptr<const Pipeline>> load(const PipelineOptions&);
+
+  // From `text` and `paragraphs` to everything else. `trace`, when given, takes the decisions of the event coder line by line.
+  void code(Document&, Scratch&, std::string* trace = nullptr) const;
+
+  const ModelFile& model() const { return model_; }
+  size_t knowledge_files() const { return files_.size(); }
+
+ private:
+  Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, KnowledgeBase, Gazetteer, Cues, Lexicon);
+
+  ModelFile model_;
+  std::vector<KnowledgeFolder> folders_;
+  std::vector<KnowledgeFile> files_;
+  SyntaxModel syntax_;
+  KnowledgeBase knowledge_;
+  Gazetteer gazetteer_;
+  Cues cues_;
+  Lexicon lexicon_;
+};
+
+// $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing file.
+std::string default_model_path();
+
+}  // namespace rapporteur

@@ -1,0 +1,41 @@
+// Writers: a coded document in one of the output formats. One file a format; add a line in writer.cc to make it known.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "doc/document.h"
+#include "record/offsets.h"
+
+namespace rapporteur {
+
+struct WriterOptions {
+  OffsetUnit offsets = OffsetUnit::kCodePoint;
+  bool colour = false;  // of the readable text format only
+};
+
+// Immutable: one writer may serve all threads.
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  virtual std::string header() const { return {}; }                           // once, before all documents
+  virtual void write(const Document&, std::string& out) const = 0;            // appends one document
+};
+
+struct WriterFormat {
+  std::string_view name, description;
+};
+const std::vector<WriterFormat>& writer_formats();
+
+// Null when there is no such format.
+std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions&);
+
+// The formats, each in its own file.
+std::unique_ptr<Writer> make_jsonl_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_csv_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_conllu_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_text_writer(const WriterOptions&);
+
+}  // namespace rapporteur
