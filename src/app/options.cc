@@ -1,0 +1,125 @@
+#include "app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/dates.h"
+#include "base/strings.h"
+#include "record/writer.h"
+
+namespace rapporteur {
+
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  rapporteur code --published 2022-07-29 article.txt            the record of one article, as JSON\n"
+    "  rapporteur code --format csv news.jsonl.gz -o events.csv      a table of events from an archive\n"
+    "  rapporteur explain article.txt                                why each sentence gave what it gave\n";
+
+const CLI::Validator kDate(
+    [](std::string& value) { return parse_date(value) ? std::string() : "is no date: expected YYYY-MM-DD"; }, "DATE");
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const WriterFormat& format : writer_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+std::string format_help() {
+  std::string help = "Output format:";
+  for (const WriterFormat& format : writer_formats()) {
+    help += ' ' + std::string(format.name) + " (" + std::string(format.description) + "),";
+  }
+  help.pop_back();
+  return help;
+}
+
+// The last word wins, so that a flag given on the command line goes over the same one from the environment.
+CLI::Option* last(CLI::Option* option) { return option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); }
+
+void define_engine(CLI::App* verb, Options& o) {
+  last(verb->add_option("--model", o.model, "The compiled model and knowledge (default: en.rapporteur beside the program)"))
+      ->type_name("FILE");
+  verb->add_option("--knowledge", o.knowledge, "A folder of knowledge files to add to the built-in ones; may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+}
+
+void define_input(CLI::App* verb, Options& o) {
+  verb->add_option("INPUT", o.inputs, "Text files, JSON Lines (.jsonl), either also .gz or .zst, folders, or - for standard input (default)")
+      ->type_name("");
+  last(verb->add_option("--published", o.published, "Publication date of documents that bring none"))->check(kDate)->type_name("DATE");
+  last(verb->add_option("--limit", o.limit, "Stop after so many documents"))->type_name("N")->default_str("");
+}
+
+}  // namespace
+
+void define_options(CLI::App& app, Options& o) {
+  app.description(
+      "Rapporteur reads English news and keeps the record of it: who did what to whom, who said what,\n"
+      "when, where, and in which words of the text.\n\n" +
+      std::string(kExamples));
+  app.set_version_flag("--version", "rapporteur " RAPPORTEUR_VERSION);
+  app.set_config("--config", "", "Read options from a TOML file; flags go over the environment, the environment over the file")
+      ->type_name("FILE.toml");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer("Every option NAME may also stand in the environment as RAPPORTEUR_NAME.\n"
+             "Exit: 0 done, 1 failed, 2 usage, 3 done but some documents skipped, 4 bad model or knowledge, 130 interrupted.");
+
+  CLI::App* code = app.add_subcommand("code", "Read articles, write their records");
+  define_input(code, o);
+  last(code->add_option("--format,-f", o.format, format_help()))->check(CLI::IsMember(format_names()))->type_name("FORMAT");
+  last(code->add_option("--output,-o", o.output, "Write to a file instead of standard output"))->type_name("FILE");
+  last(code->add_option("--jobs,-j", o.jobs, "Threads (default: one a core)"))->check(CLI::Range(0, 1024))->type_name("N")->default_str("");
+  last(code->add_option("--offsets", o.offsets, "Unit of positions in the record: codepoint (of the decoded text) or byte (of the received bytes)"))
+      ->check(CLI::IsMember({"codepoint", "byte"}))
+      ->type_name("UNIT");
+  last(code->add_option("--progress", o.progress, "Progress on standard error: auto, json or none"))
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->type_name("STYLE");
+  define_engine(code, o);
+
+  CLI::App* explain = app.add_subcommand("explain", "Show every stage of every sentence: tokens, tree, names, actors, what matched, what did not");
+  define_input(explain, o);
+  define_engine(explain, o);
+
+  CLI::App* info = app.add_subcommand("info", "Show versions, the model card, limits, input fields and the effective configuration");
+  define_engine(info, o);
+
+  CLI::App* check = app.add_subcommand("check", "Check a folder of knowledge files; errors name file, line and column");
+  check->add_option("FOLDER", o.folder, "The folder")->type_name("")->capture_default_str();
+  last(check->add_option("--model", o.model, "The compiled model whose examples are run"))->type_name("FILE");
+
+  CLI::App* compile = app.add_subcommand("compile", "Build the data file from model parts and a folder of knowledge");
+  last(compile->add_option("--output,-o", o.output, "The file to write"))->required()->type_name("FILE");
+  last(compile->add_option("--folder", o.folder, "The folder of knowledge"))->type_name("DIR")->capture_default_str();
+  compile->add_option("PART", o.parts, "Model files whose sections are taken over")->type_name("");
+
+  CLI::App* completion = app.add_subcommand("completion", "Print the completion script of a shell");
+  completion->add_option("SHELL", o.shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}))->type_name("");
+  app.add_subcommand("man", "Print the manual page");
+}
+
+std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::string>& arguments) {
+  const auto verb = std::find_if(arguments.begin(), arguments.end(), [](const std::string& word) { return !word.starts_with('-'); });
+  if (verb == arguments.end()) return arguments;
+  const auto commands = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == *verb; });
+  if (commands.empty()) return arguments;
+  std::vector<std::string> out(arguments.begin(), verb + 1);
+  for (const CLI::Option* option : commands[0]->get_options()) {
+    if (option->get_lnames().empty() || option->get_lnames()[0] == "help") continue;
+    std::string name = "RAPPORTEUR_" + option->get_lnames()[0];
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return is_lower_ascii(c) ? static_cast<char>(c - 32) : c; });
+    if (const char* value = std::getenv(name.c_str()); value && *value) {
+      out.push_back("--" + option->get_lnames()[0]);
+      out.push_back(value);
+    }
+  }
+  out.insert(out.end(), verb + 1, arguments.end());
+  return out;
+}
+
+}  // namespace rapporteur
