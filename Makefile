@@ -1,0 +1,54 @@
+# The commands of this project. CMake does the work; this file says what there is.
+BUILD      := build
+JOBS       := $(shell nproc)
+PACKAGES   := $(shell sed 's/ *\#.*//' packages.txt)
+SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+export RAPPORTEUR_DATA ?= ../shared
+
+.PHONY: all demo test check check-full bench eval format packages clean
+
+all: $(BUILD)/build.ninja
+	@cmake --build $(BUILD)
+
+# Installs only what is missing, so that a second run needs no network.
+packages:
+	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:" $$missing; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+$(BUILD)/build.ninja: CMakeLists.txt | packages
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
+
+# Codes the sample articles and prints a readable record.
+demo: packages $(BUILD)/build.ninja
+	@cmake --build $(BUILD) --target rapporteur data
+	@$(BUILD)/rapporteur code --format text samples/samples.jsonl --limit 1
+
+# Everything that must hold, through ctest.
+test: packages $(BUILD)/build.ninja
+	@cmake --build $(BUILD)
+	@ctest --test-dir $(BUILD) --output-on-failure -j$(JOBS)
+
+# The quick tier: under a minute once built.
+check: $(BUILD)/build.ninja
+	@cmake --build $(BUILD)
+	@ctest --test-dir $(BUILD) --output-on-failure -j$(JOBS) -LE slow
+
+# The slow tier: the tests again under sanitizers, hostile inputs, fault injection.
+check-full: test
+	@tests/check_full.sh
+
+bench: packages
+	@bench/run.sh
+
+# Scores on the development data, when they are there.
+eval: all
+	@tests/eval/eval.sh
+
+format:
+	@clang-format -i $$(git ls-files '*.h' '*.cc')
+
+clean:
+	@rm -rf build build-*
