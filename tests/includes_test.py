@@ -39,7 +39,8 @@ def public_header():
         if INCLUDE.search(handle.read()):
             yield "include/rapporteur/rapporteur.h includes a file of ours"
     compiler = os.environ.get("CXX", "g++")
-    if subprocess.run([compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c++", path], check=False).returncode:
+    command = [compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c++", "-"]
+    if subprocess.run(command, input=f'#include "{path}"\n', text=True, check=False).returncode:
         yield "include/rapporteur/rapporteur.h does not compile alone"
 
 

@@ -91,7 +91,8 @@ void define_options(CLI::App& app, Options& o) {
 
   CLI::App* check = app.add_subcommand("check", "Check a folder of knowledge files; errors name file, line and column");
   check->add_option("FOLDER", o.folder, "The folder")->type_name("")->capture_default_str();
-  last(check->add_option("--model", o.model, "The compiled model whose examples are run"))->type_name("FILE");
+  check->add_flag("--examples", o.examples, "Also code the examples of the event lexicon (give --knowledge tests/codebook/knowledge for its countries)");
+  define_engine(check, o);
 
   CLI::App* compile = app.add_subcommand("compile", "Build the data file from model parts and a folder of knowledge");
   last(compile->add_option("--output,-o", o.output, "The file to write"))->required()->type_name("FILE");

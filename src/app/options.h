@@ -31,6 +31,7 @@ struct Options {
   // compile, check
   std::vector<std::string> parts;
   std::string folder = "knowledge/en";
+  bool examples = false;
   std::string shell;
 };
 

@@ -25,9 +25,12 @@ struct Direct {
   bool passive = false;
 };
 
-// What hangs on the predicate itself.
+// What hangs on the predicate itself. Trees are not always right: a passive needs its auxiliary whatever the relations say ("had warned" is
+// none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
+  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false;
+  Index complement = kNone;
   for (const Index child : children(document, predicate)) {
     switch (document.tokens[child].deprel) {
       case Deprel::kNsubj:
@@ -36,9 +39,19 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kNsubjPass:
       case Deprel::kCsubjPass:
         found.subject = child;
-        found.passive = true;
+        passive_subject = true;
         break;
-      case Deprel::kAuxPass: found.passive = true; break;
+      case Deprel::kAuxPass: passive_auxiliary = true; break;
+      case Deprel::kAux:
+        if (document.tokens[child].lemma == "be" && document.tokens[predicate].xpos == Xpos::kVBN) passive_auxiliary = true;
+        other_auxiliary = true;
+        break;
+      case Deprel::kXcomp:
+        if (child > predicate && (document.tokens[child].upos == Upos::kPROPN || document.tokens[child].upos == Upos::kNOUN) &&
+            child_with(document, child, Deprel::kCase) == kNone && child_with(document, child, Deprel::kCop) == kNone) {
+          complement = child;
+        }
+        break;
       case Deprel::kObj: found.object = child; break;
       case Deprel::kIobj: found.indirect = child; break;
       case Deprel::kOblAgent: found.agent = child; break;
@@ -48,7 +61,31 @@ Direct direct_arguments(const Document& document, Index predicate) {
       default: break;
     }
   }
+  if (found.object == kNone) found.object = complement;
+  const bool participle = document.tokens[predicate].xpos == Xpos::kVBN || document.tokens[predicate].xpos == Xpos::kVBD;
+  found.passive = participle && (passive_auxiliary || (passive_subject && !other_auxiliary && found.object == kNone));
   return found;
+}
+
+// The agent a coordinated participle shares with its sisters: "kidnapped and killed by rebels".
+Index shared_agent(const Document& document, Index predicate) {
+  const Index first = document.tokens[predicate].deprel == Deprel::kConj ? document.tokens[predicate].head : predicate;
+  for (const Index sister : children(document, first)) {
+    if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate || document.tokens[sister].xpos != Xpos::kVBN) continue;
+    if (const Index agent = direct_arguments(document, sister).agent; agent != kNone) return agent;
+  }
+  return first == predicate ? kNone : direct_arguments(document, first).agent;
+}
+
+// "sent to Rohan by the Shire": the agent hung on the noun before it.
+Index agent_one_off(const Document& document, Index predicate) {
+  for (const Index child : children(document, predicate)) {
+    if (child < predicate || document.tokens[child].deprel != Deprel::kObl) continue;
+    for (const Index below : children(document, child)) {
+      if (document.tokens[below].deprel == Deprel::kNmod && has_marker(document, below, "by")) return below;
+    }
+  }
+  return kNone;
 }
 
 bool is_relative_pronoun(const Token& token) {
@@ -89,8 +126,16 @@ Index without_relative_pronoun(const Document& document, Index token) {
 
 Arguments arguments_of(const Document& document, Index predicate) {
   Direct own = direct_arguments(document, predicate);
+  if (own.agent == kNone && document.tokens[predicate].xpos == Xpos::kVBN) own.agent = shared_agent(document, predicate);
   const Token& token = document.tokens[predicate];
   const bool participle = token.xpos == Xpos::kVBN;
+  // "beat and arrested two men": the object stands behind the last of them.
+  if (own.object == kNone && !own.passive) {
+    for (const Index child : children(document, predicate)) {
+      if (document.tokens[child].deprel != Deprel::kConj || document.tokens[child].upos != Upos::kVERB || child > predicate + 3) continue;
+      if (const Direct sister = direct_arguments(document, child); !sister.passive && sister.subject == kNone) own.object = sister.object;
+    }
+  }
   Arguments out;
   out.passive = own.passive;
   out.object = own.object;
@@ -119,7 +164,15 @@ Arguments arguments_of(const Document& document, Index predicate) {
     out.passive = true;
   }
 
+  // "got arrested by police".
+  if (participle && token.deprel == Deprel::kXcomp && token.head != kNone && document.tokens[token.head].lemma == "get") out.passive = true;
+
   Index subject = own.subject;
+  // "Gondor, worried about …": an adjective behind its noun.
+  if (subject == kNone && token.upos == Upos::kADJ && token.head != kNone && (token.deprel == Deprel::kAcl || token.deprel == Deprel::kAmod) &&
+      token.head < predicate) {
+    subject = token.head;
+  }
   // Without a subject of its own a clause takes one from around it.
   for (Index at = predicate, steps = 0; subject == kNone && steps < 8; ++steps) {
     const Token& clause = document.tokens[at];
@@ -170,8 +223,13 @@ Arguments arguments_of(const Document& document, Index predicate) {
   }
 
   if (out.passive) {
-    out.object = subject != kNone ? subject : out.object;
-    out.subject = own.agent;
+    if (own.object != kNone && subject != kNone && own.object != subject) {
+      out.indirect = subject;  // "Rohan was given wheat"
+      out.object = own.object;
+    } else {
+      out.object = subject != kNone ? subject : out.object;
+    }
+    out.subject = own.agent != kNone ? own.agent : agent_one_off(document, predicate);
   } else {
     out.subject = subject;
   }

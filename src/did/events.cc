@@ -12,6 +12,7 @@
 #include "said/said.h"
 #include "when/when.h"
 #include "where/where.h"
+#include "who/who.h"
 
 namespace rapporteur {
 
@@ -23,9 +24,10 @@ constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's l
 class EventCoder {
  public:
   EventCoder(const Lexicon::Tables& tables, Document& document, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), used_(document.tokens.size(), false) {}
+      : tables_(tables), document_(document), trace_(trace), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
 
   void run() {
+    measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     merge_repeats();
   }
@@ -33,22 +35,49 @@ class EventCoder {
  private:
   const Token& token(Index i) const { return document_.tokens[i]; }
 
+  // Steps to the root, without walking any path twice.
+  void measure_depth() {
+    depth_.assign(document_.tokens.size(), 0);
+    std::vector<Index> path;
+    for (Index t = 0; t < document_.tokens.size(); ++t) {
+      path.clear();
+      Index at = t;
+      while (depth_[at] == 0 && token(at).head != kNone) {
+        path.push_back(at);
+        at = token(at).head;
+      }
+      uint32_t depth = depth_[at];
+      for (size_t i = path.size(); i-- > 0;) depth_[path[i]] = ++depth;
+    }
+  }
+
   void code_sentence(Index number) {
     const Sentence& sentence = document_.sentences[number];
     const size_t first_event = document_.events.size();
-    // Verbs first: the nouns they take ("held talks") are then no events of their own.
-    for (const bool verbs : {true, false}) {
-      for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
-        const Upos upos = token(t).upos;
-        const bool is_verb = upos == Upos::kVERB;
-        if (is_verb != verbs || used_[t]) continue;
-        if (!is_verb && upos != Upos::kNOUN && upos != Upos::kADJ && upos != Upos::kPROPN) continue;
-        if (document_.events.size() - first_event >= limits::kEventsPerSentence) return;
-        code_predicate(number, t);
-      }
+    // From the top of the tree down: what governs is read before what it governs, so that "held talks" and "refused to meet" are one event.
+    by_depth_.clear();
+    for (Index t = sentence.first_token; t < sentence.end_token; ++t) by_depth_.push_back(t);
+    std::stable_sort(by_depth_.begin(), by_depth_.end(), [&](Index a, Index b) { return depth_[a] < depth_[b]; });
+    for (const Index t : by_depth_) {
+      const Upos upos = token(t).upos;
+      if (used_[t] || (upos != Upos::kVERB && upos != Upos::kNOUN && upos != Upos::kADJ && upos != Upos::kPROPN)) continue;
+      if (upos == Upos::kVERB ? token(t).deprel == Deprel::kAmod : names_somebody(t)) continue;  // "punishing air strikes": an adjective in all but name
+      if (document_.events.size() - first_event >= limits::kEventsPerSentence) return;
+      code_predicate(number, t);
     }
     std::stable_sort(document_.events.begin() + static_cast<long>(first_event), document_.events.end(),
                      [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+  }
+
+  // A word inside a name, or the head of a phrase that is an actor: "the Orange Order", "the opposition", "security guards".
+  bool names_somebody(Index t) const {
+    const auto after = std::upper_bound(document_.names.begin(), document_.names.end(), t,
+                                        [](Index at, const Name& name) { return at < name.first_token; });
+    if (after != document_.names.begin() && t < std::prev(after)->end_token && token(t).upos == Upos::kPROPN) return true;
+    const Index mention = mention_at(document_, t);
+    if (mention == kNone || document_.mentions[mention].head != t || document_.mentions[mention].actor == kNone) return false;
+    const Actor& actor = document_.actors[document_.mentions[mention].actor];
+    return !actor.sector.empty() || actor.known;
   }
 
   bool fits_kind(const Frame& frame, Index t) const {
@@ -69,6 +98,7 @@ class EventCoder {
     if (const auto found = tables_.frames.by_lemma.find(token(t).lemma); found != tables_.frames.by_lemma.end()) {
       candidates_.insert(candidates_.end(), found->second.begin(), found->second.end());
     }
+    const size_t by_word = candidates_.size();
     if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN) {
       classes_.clear();
       add_classes(document_, tables_.classes, t, classes_);
@@ -80,27 +110,68 @@ class EventCoder {
     }
     if (candidates_.empty()) return;
 
-    std::optional<Match> best;
+    fits_.clear();
     size_t tried = 0;
-    for (const uint32_t id : candidates_) {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const uint32_t id = candidates_[i];
       const Frame& frame = tables_.frames.frames[id];
       if (!fits_kind(frame, t)) continue;
       ++tried;
-      std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, t);
-      if (match && acceptable(frame, *match, t) && (!best || match->score > best->score)) best = std::move(match);
+      std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
+      if (match && acceptable(frame, *match, t)) fits_.push_back(std::move(*match));
     }
-    if (!best) {
+    const auto best = std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
+    for (const Match& other : fits_) complete(*best, other);
+    if (fits_.empty()) {
       if (tried > 0) note(t, "no frame of " + std::to_string(tried) + " fits");
+      return;
+    }
+    if (tables_.frames.frames[best->frame].type == kNoEvent) {
+      for (const Index used : best->used) used_[used] = true;
+      note(t, "no event by " + std::string(tables_.frames.frames[best->frame].rule));
       return;
     }
     add_event(sentence, t, *best);
   }
 
+  // What the better frame leaves open, another one of the same type may tell: "summoned the ambassador of Gondor to complain".
+  void complete(Match& best, const Match& other) const {
+    const Frame& a = tables_.frames.frames[best.frame];
+    const Frame& b = tables_.frames.frames[other.frame];
+    if (a.type != b.type || a.reciprocal != b.reciprocal) return;
+    const auto absent = [](const std::vector<Participant>& wanted, const std::vector<Participant>& list) {
+      return std::none_of(wanted.begin(), wanted.end(), [&](const Participant& p) {
+        return std::any_of(list.begin(), list.end(), [&](const Participant& q) { return q.actor == p.actor; });
+      });
+    };
+    if (best.recipient.empty() && absent(other.recipient, best.actor)) best.recipient = other.recipient;
+    if (best.actor.empty() && other.actor_in_text && absent(other.actor, best.recipient)) best.actor = other.actor;
+    if (a.mode.empty() && best.mode.empty() && !b.mode.empty() && other.score + 2 > best.score) {
+      best.mode = b.mode;
+      best.cameo = b.cameo;
+    }
+  }
+
   // A frame that fits the grammar must also make sense of the participants.
   bool acceptable(const Frame& frame, const Match& match, Index t) const {
+    if (frame.type == kNoEvent) return true;
+    if (commented_[t] && frame.verbal) return false;
     if (!is_political(document_, match.actor) && !is_political(document_, match.recipient)) return false;
     const EventType* type = tables_.ontology.type(frame.type);
     if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
+    if (frame.type == "ASSAULT" && harms_by_mishap(match, t)) return false;
+    // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
+    const bool verb_like = frame.kind != PredicateKind::kNoun;
+    if (verbal_without_speaker(frame, match, t, verb_like)) return false;
+    // A noun of saying or willing without its other side is mostly a topic: "Gondor's commitment", "the king's remarks".
+    const bool verbal = type->quad == 1 || type->quad == 3;
+    // "since the war in Rohan": what only dates another event is no news of its own, unless it says who did it to whom.
+    if (frame.kind == PredicateKind::kNoun && is_background(t) && (match.actor.empty() || match.recipient.empty()) && !frame.reciprocal) return false;
+    if (frame.kind == PredicateKind::kNoun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
+    // Visits are paid by persons who speak for somebody.
+    if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) {
+      return false;
+    }
     if (frame.reciprocal && frame.elements.empty() && frame.kind == PredicateKind::kVerb) {
       // "The ministers met": more than one must take part.
       if (match.actor.size() == 1) {
@@ -114,6 +185,48 @@ class EventCoder {
     return true;
   }
 
+  // "A storm killed eleven people", "workers were killed when a bridge collapsed": harm without anybody's will. An agentless harm is an
+  // event only when something violent stands in the sentence.
+  bool harms_by_mishap(const Match& match, Index t) const {
+    if (!match.actor.empty()) return false;
+    static constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn"};
+    if (std::find(std::begin(kHarm), std::end(kHarm), token(t).lemma) == std::end(kHarm)) return false;
+    const Sentence& sentence = document_.sentences[token(t).sentence];
+    bool violent = false, mishap = false;
+    std::vector<ClassId> classes;
+    static constexpr std::string_view kViolent[] = {"attack", "fighting", "weapons", "explosive", "firearm", "airstrike", "troops", "militia_force",
+                                                    "riot",   "massacre", "war_noun", "suicide_attack", "bomb_attack", "primitive_weapon"};
+    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
+      if (i == t || (token(i).upos != Upos::kNOUN && token(i).upos != Upos::kPROPN)) continue;
+      classes.clear();
+      add_classes(document_, tables_.classes, i, classes);
+      for (const ClassId id : classes) {
+        mishap |= id == tables_.classes.id("mishap");
+        for (const std::string_view name : kViolent) violent |= id == tables_.classes.id(name);
+      }
+    }
+    return mishap && !violent;
+  }
+
+  bool is_background(Index t) const {
+    static constexpr std::string_view kTemporal[] = {"since", "during", "before", "after", "amid", "despite", "until", "throughout", "following"};
+    return std::any_of(std::begin(kTemporal), std::end(kTemporal), [&](std::string_view word) { return has_marker(document_, t, word); });
+  }
+
+  bool verbal_without_speaker(const Frame& frame, const Match& match, Index t, bool verb_like) const {
+    if (!frame.verbal || !match.actor.empty() || !verb_like) return false;
+    if (frame.type == "CONSULT" && match.recipient.empty()) return true;
+    const Index subject = arguments_of(document_, t).subject;
+    return subject != kNone && token(subject).upos != Upos::kPRON && frame.type == "CONSULT";
+  }
+
+  bool can_visit(Index index) const {
+    static constexpr std::string_view kVisitors[] = {"GOV", "LEG", "IGO", "MIL", "ELI", "OPP", "PTY", "REB", "REL", "JUD", "SPY"};
+    const Actor& actor = document_.actors[index];
+    if (!actor.members.empty()) return true;
+    return actor.kind != ActorKind::kCountry && std::find(std::begin(kVisitors), std::end(kVisitors), actor.sector) != std::end(kVisitors);
+  }
+
   void add_event(Index sentence, Index t, const Match& match) {
     const Frame& frame = tables_.frames.frames[match.frame];
     Event event;
@@ -123,10 +236,12 @@ class EventCoder {
     event.rule = frame.rule;
     event.attribution = statement_around(document_, event.trigger);
 
-    Reading reading = read_status(document_, t);
+    StatusReading reading = read_status(document_, t);
     if (frame.has_status && reading.status == EventStatus::kActual) reading.status = frame.status;
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
-    if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor))) {
+    if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
+    if (mode.empty()) inherit_mode(match, type, mode, cameo);
+    if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;
       mode = folding->to_mode;
       cameo = folding->cameo;
@@ -164,9 +279,44 @@ class EventCoder {
     const DayRange published = document_.meta.published;
     event.historical = event.when.days.to != kNoDay && published.from != kNoDay && event.when.days.to < published.from - kHistoricalAfterDays;
     event.confidence = std::min(0.95f, 0.45f + 0.04f * match.score);
-    for (const Index used : match.used) used_[used] = true;
+    // The words of a frame are no events of their own, but a deed that is praised or condemned stays one.
+    const bool comment = type == "ACCUSE" || type == "SUPPORT" || type == "REQUEST";
+    for (const Index used : match.used) (comment ? commented_ : used_)[used] = true;
+    if (frame.verbal) absorb_complements(t);
     note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
+  }
+
+  // "carried out air strikes": the noun says how.
+  void inherit_mode(const Match& match, std::string_view type, std::string_view& mode, std::string_view& cameo) {
+    for (const Index used : match.used) {
+      const auto by_lemma = tables_.frames.by_lemma.find(token(used).lemma);
+      classes_.clear();
+      add_classes(document_, tables_.classes, used, classes_);
+      const auto take = [&](const std::vector<uint32_t>& ids) {
+        for (const uint32_t id : ids) {
+          const Frame& frame = tables_.frames.frames[id];
+          if (mode.empty() && frame.type == type && !frame.mode.empty()) mode = frame.mode, cameo = frame.cameo;
+        }
+      };
+      for (const ClassId id : classes_) {
+        if (const auto found = tables_.frames.by_class.find(id); found != tables_.frames.by_class.end()) take(found->second);
+      }
+      if (by_lemma != tables_.frames.by_lemma.end()) take(by_lemma->second);
+    }
+  }
+
+  // "agreed to withdraw", "urged Gondor to withdraw": what is promised or asked for is coded as the promise or the request.
+  void absorb_complements(Index t) {
+    for (const Index child : children(document_, t)) {
+      const Deprel r = token(child).deprel;
+      const bool complement = r == Deprel::kXcomp || ((r == Deprel::kAdvcl || r == Deprel::kAcl) && marker_of(document_, child) == "to");
+      if (!complement || token(child).upos != Upos::kVERB || read_status(document_, child).status == EventStatus::kActual) continue;
+      used_[child] = true;
+      for (const Index conjunct : children(document_, child)) {
+        if (token(conjunct).deprel == Deprel::kConj && token(conjunct).upos == Upos::kVERB) used_[conjunct] = true;
+      }
+    }
   }
 
   Span trigger_span(Index t, const Match& match) const {
@@ -253,8 +403,11 @@ class EventCoder {
   const Lexicon::Tables& tables_;
   Document& document_;
   std::string* trace_;
-  std::vector<bool> used_;
+  std::vector<bool> used_, commented_;
+  std::vector<uint32_t> depth_;
+  std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;
+  std::vector<Match> fits_;
   std::vector<ClassId> classes_, sentence_contexts_;
   Index context_sentence_ = kNone;
 };

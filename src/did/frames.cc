@@ -7,7 +7,7 @@
 
 namespace rapporteur {
 
-Status WordClasses::read(const Source& source) {
+Status NounClasses::read(const Source& source) {
   for (const SourceLine& line : source.lines()) {
     const size_t equals = line.text.find('=');
     const std::string_view name = trim(line.text.substr(0, equals));
@@ -24,12 +24,12 @@ Status WordClasses::read(const Source& source) {
   return Done{};
 }
 
-ClassId WordClasses::id(std::string_view name) const {
+ClassId NounClasses::id(std::string_view name) const {
   const auto found = ids_.find(name);
   return found == ids_.end() ? kNoClass : found->second;
 }
 
-std::span<const ClassId> WordClasses::of(std::string_view phrase) const {
+std::span<const ClassId> NounClasses::of(std::string_view phrase) const {
   const auto found = members_.find(phrase);
   return found == members_.end() ? std::span<const ClassId>() : std::span<const ClassId>(found->second);
 }
@@ -55,7 +55,7 @@ bool all_markers(std::string_view alternatives) {
 // Reads one frame line. Exists for the length of one call.
 class FrameParser {
  public:
-  FrameParser(const Source& source, const SourceLine& line, const Ontology& ontology, const WordClasses& classes)
+  FrameParser(const Source& source, const SourceLine& line, const Ontology& ontology, const NounClasses& classes)
       : source_(source), line_(line), ontology_(ontology), classes_(classes) {}
 
   // The frame, and the lemmas or classes of its predicate.
@@ -97,15 +97,21 @@ class FrameParser {
   // The event type is the first word in capitals of more than one letter that the ontology knows.
   size_t find_type(const std::vector<std::string_view>& parts) const {
     for (size_t i = 0; i < parts.size(); ++i) {
-      if (parts[i].size() > 2 && is_upper_ascii(parts[i][0]) && ontology_.type(parts[i].substr(0, parts[i].find('/')))) return i;
+      if (parts[i].size() < 3 || !is_upper_ascii(parts[i][0])) continue;
+      if (parts[i] == kNoEvent || ontology_.type(parts[i].substr(0, parts[i].find('/')))) return i;
     }
     return parts.size();
   }
 
   Status parse_reading(const std::vector<std::string_view>& parts, size_t at, Frame& frame) {
+    if (parts[at] == kNoEvent) {
+      frame.type = kNoEvent;
+      return at + 1 == parts.size() ? Status(Done{}) : error(parts[at + 1], "nothing follows NONE");
+    }
     const size_t slash = parts[at].find('/');
     const EventType* type = ontology_.type(parts[at].substr(0, slash));
     frame.type = type->name;
+    frame.verbal = type->quad == 1 || type->quad == 3;
     if (slash != std::string_view::npos) {
       const EventMode* mode = type->mode(parts[at].substr(slash + 1));
       if (!mode) return error(parts[at], std::string(type->name) + " has no mode '" + std::string(parts[at].substr(slash + 1)) + "'");
@@ -155,7 +161,7 @@ class FrameParser {
         if (!word.ends_with('}')) return error(word, "expected '}'");
         alternative.filler = FrameElement::kClass;
         alternative.word_class = classes_.id(word.substr(1, word.size() - 2));
-        if (alternative.word_class == WordClasses::kNoClass) return error(word, "no such class of words");
+        if (alternative.word_class == NounClasses::kNoClass) return error(word, "no such class of words");
       } else if (word.empty()) {
         return error(text, "a word is missing beside '|'");
       } else {
@@ -175,6 +181,10 @@ class FrameParser {
         continue;
       }
       FrameElement element;
+      if (word == "not" && at + 1 < pattern.size()) {
+        element.negated = true;
+        word = pattern[++at];
+      }
       if (word.starts_with('[')) {
         element.optional = true;
         word.remove_prefix(1);
@@ -193,6 +203,8 @@ class FrameParser {
             return alternative.filler == FrameElement::kWord || alternative.filler == FrameElement::kAnything;
           });
           element.opens_clause = words_only && element.markers.size() == 1 && element.markers[0] == "to";
+          element.clause_subject = element.markers[0] == "that" && !words_only;
+          if (element.clause_subject && at + 1 < pattern.size() && pattern[at + 1] == "_") ++at;  // the rest of the clause
         }
       } else {
         if (word.ends_with(']')) word.remove_suffix(1);
@@ -221,12 +233,12 @@ class FrameParser {
   const Source& source_;
   const SourceLine& line_;
   const Ontology& ontology_;
-  const WordClasses& classes_;
+  const NounClasses& classes_;
 };
 
 }  // namespace
 
-Status read_frames(const Source& source, const Ontology& ontology, const WordClasses& classes, FrameTable& table) {
+Status read_frames(const Source& source, const Ontology& ontology, const NounClasses& classes, FrameTable& table) {
   std::string stem = source.path().substr(source.path().rfind('/') + 1);
   stem = stem.substr(0, stem.rfind('.'));
   for (const SourceLine& line : source.lines()) {

@@ -18,7 +18,7 @@ namespace rapporteur {
 using ClassId = uint16_t;
 
 // Which classes a lemma, or a phrase of lemmas, belongs to.
-class WordClasses {
+class NounClasses {
  public:
   Status read(const Source&);
   // kNoClass when there is no class of this name.
@@ -45,7 +45,11 @@ struct FrameElement {
   std::vector<Alternative> alternatives;    // empty: a marker alone (a particle or adverb)
   bool optional = false;
   bool opens_clause = false;                // "to withdraw …": what follows belongs to that verb
+  bool clause_subject = false;              // "that R _": the subject of a reported clause
+  bool negated = false;                     // "not to …"
 };
+
+inline constexpr std::string_view kNoEvent = "NONE";
 
 enum class PredicateKind : uint8_t { kVerb, kNoun, kAdjective };
 
@@ -54,10 +58,11 @@ struct Frame {
   FrameElement::Alternative subject;        // of verbs and adjectives
   std::vector<std::string_view> predicate_markers;  // "A at war with R": the predicate is a noun behind a preposition
   std::vector<FrameElement> elements;
-  std::string_view type, mode, cameo;       // of the ontology
+  std::string_view type, mode, cameo;       // of the ontology; the type kNoEvent says that the words mean none ("met a deadline")
   std::string_view context;
   std::string_view rule;                    // "consult/040 A hold {talks} with R": what `explain` and the record show
   EventStatus status = EventStatus::kActual;
+  bool verbal = false;                      // verbal cooperation or conflict
   bool reciprocal = false;
   bool has_status = false;
   uint16_t exactness = 0;                   // more words beat fewer
@@ -80,6 +85,6 @@ struct FrameTable {
   std::vector<std::string> rules;           // storage of Frame::rule (reserved: views stay valid)
 };
 
-Status read_frames(const Source&, const Ontology&, const WordClasses&, FrameTable&);
+Status read_frames(const Source&, const Ontology&, const NounClasses&, FrameTable&);
 
 }  // namespace rapporteur

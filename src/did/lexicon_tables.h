@@ -14,9 +14,9 @@ namespace rapporteur {
 
 struct Lexicon::Tables {
   Ontology ontology;
-  WordClasses classes;
+  NounClasses classes;
   FrameTable frames;
-  WordClasses contexts;                       // cue words; a class is a context
+  NounClasses contexts;                       // cue words; a class is a context
   std::vector<std::string_view> context_names;  // by class id of `contexts`
 };
 

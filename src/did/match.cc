@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "did/status.h"
 #include "doc/tree.h"
+#include "who/who.h"
 
 namespace rapporteur {
 
@@ -11,16 +13,19 @@ namespace {
 constexpr int kPhraseWords = 4;
 
 // How much each kind of filler is worth: exact words say more than classes, classes more than anything.
-constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWorth = 1, kAnythingWorth = 0.5f, kParticleWorth = 3;
+constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWorth = 1, kAnythingWorth = 0.5f, kParticleWorth = 3,
+                kLiteralWorth = 3;
 
 // One attempt. Holds what was found so far.
 class Matcher {
  public:
-  Matcher(const Document& document, const WordClasses& classes, const Frame& frame, Index predicate)
+  Matcher(const Document& document, const NounClasses& classes, const Frame& frame, Index predicate)
       : document_(document), classes_(classes), frame_(frame), predicate_(predicate) {}
 
-  std::optional<Match> run(uint32_t frame_id) {
+  std::optional<Match> run(uint32_t frame_id, bool by_class) {
     match_.frame = frame_id;
+    match_.score = 0.01f * static_cast<float>(frame_.exactness);  // of equal finds the more exact frame
+    if (by_class) match_.score -= kLiteralWorth;
     const bool fits = frame_.kind == PredicateKind::kNoun ? match_noun() : match_clause();
     if (!fits) return {};
     if (frame_.reciprocal) {
@@ -32,10 +37,16 @@ class Matcher {
       }
       match_.recipient.clear();
     } else {
-      // Nobody does something to himself: the recipient goes.
+      // Nobody does something to himself: the recipient goes, and with him a frame that asked for nothing else ("left his house").
+      const bool had_recipient = !match_.recipient.empty();
       std::erase_if(match_.recipient, [&](const Participant& p) {
         return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
       });
+      const bool bare = std::all_of(frame_.elements.begin(), frame_.elements.end(), [](const FrameElement& element) {
+        return std::all_of(element.alternatives.begin(), element.alternatives.end(),
+                           [](const auto& a) { return a.filler == FrameElement::kRecipient || a.filler == FrameElement::kAnything; });
+      });
+      if (had_recipient && match_.recipient.empty() && bare && frame_.kind == PredicateKind::kVerb) return {};
     }
     return std::move(match_);
   }
@@ -59,8 +70,7 @@ class Matcher {
     for (const FrameElement& element : frame_.elements) {
       bool found = false;
       if (element.markers.empty()) {
-        const Index indirect = bare_wanted == 2 && bare == 0 ? arguments_.indirect : kNone;
-        found = match_bare(element, node, indirect);
+        found = match_bare(element, node, bare_wanted == 2 && bare == 0, arguments_.indirect);
         ++bare;
       } else if (element.alternatives.empty()) {
         found = match_particle(element, node);
@@ -75,7 +85,7 @@ class Matcher {
   bool match_subject() {
     const FrameElement::Alternative& wanted = frame_.subject;
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
-    if (arguments_.subject == kNone) return slot || wanted.filler == FrameElement::kAnything;
+    if (arguments_.subject == kNone) return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
     return fill(wanted, arguments_.subject);
   }
 
@@ -86,7 +96,11 @@ class Matcher {
       case FrameElement::kRecipient: {
         auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
         const size_t before = list.size();
-        add_participants(document_, filler, list);
+        // What somebody says is against the authors of a thing, what he does is against who owns it or where it lies.
+        // People meet people, not their things.
+        const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
+        const bool in_person = frame_.type == "CONSULT";
+        add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : Owners::kAuthors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         last_filled_ = filler;
         return true;
@@ -97,14 +111,28 @@ class Matcher {
         use(filler, kWordWorth);
         return true;
       case FrameElement::kClass: {
-        class_buffer_.clear();
-        add_classes(document_, classes_, filler, class_buffer_);
-        if (std::find(class_buffer_.begin(), class_buffer_.end(), wanted.word_class) == class_buffer_.end()) return false;
-        use(filler, kClassWorth);
-        return true;
+        if (is_member(filler, wanted.word_class)) {
+          use(filler, kClassWorth);
+          return true;
+        }
+        // "half of the debts", "a series of attacks": what it is made of.
+        if (!is_container(token(filler))) return false;
+        for (const Index child : children(document_, filler)) {
+          if (token(child).deprel == Deprel::kNmod && has_marker(document_, child, "of") && is_member(child, wanted.word_class)) {
+            use(child, kClassWorth);
+            return true;
+          }
+        }
+        return false;
       }
     }
     return false;
+  }
+
+  bool is_member(Index filler, ClassId word_class) {
+    class_buffer_.clear();
+    add_classes(document_, classes_, filler, class_buffer_);
+    return std::find(class_buffer_.begin(), class_buffer_.end(), word_class) != class_buffer_.end();
   }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
@@ -118,9 +146,9 @@ class Matcher {
     if (match_.last_token == kNone || filler > match_.last_token) match_.last_token = filler;
   }
 
-  bool match_bare(const FrameElement& element, Index node, Index indirect) {
+  bool match_bare(const FrameElement& element, Index node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
-    if (indirect != kNone) return fill_any(element.alternatives, indirect);
+    if (first_of_two) return indirect != kNone && fill_any(element.alternatives, indirect);
     if (arguments.object != kNone && fill_any(element.alternatives, arguments.object)) return true;
     if (arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
     // A bare word behind an object: "set the town ablaze", "took them hostage", "rule out talks" with an odd tree.
@@ -135,6 +163,14 @@ class Matcher {
     }
     // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an object R.
     return false;
+  }
+
+  // "on Tuesday" is no place of a frame.
+  bool is_time(Index t) const {
+    const uint32_t at = token(t).span.begin;
+    const auto after = std::upper_bound(document_.times.begin(), document_.times.end(), at,
+                                        [](uint32_t begin, const Time& time) { return begin < time.span.begin; });
+    return after != document_.times.begin() && at < std::prev(after)->span.end;
   }
 
   bool match_particle(const FrameElement& element, Index node) {
@@ -161,16 +197,32 @@ class Matcher {
   // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
   // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
   bool match_marked(const FrameElement& element, Index& node) {
-    const Index homes[] = {node, last_filled_, arguments_.object, predicate_};
-    for (size_t h = 0; h < std::size(homes); ++h) {
-      const Index home = homes[h];
-      if (home == kNone || std::find(homes, homes + h, home) != homes + h) continue;
+    if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
+    // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
+    const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
+                             child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
+    if (author_like) return true;
+    homes_.assign({node, last_filled_, arguments_.object, predicate_});
+    // "No talks were held between Arnor and Mordor": the parties hang on the verb.
+    const Index around = token(predicate_).head;
+    if (frame_.kind == PredicateKind::kNoun && around != kNone && element.markers[0] == "between") homes_.push_back(around);
+    if (arguments_.object != kNone) {
+      for (const Index child : children(document_, arguments_.object)) {
+        if (token(child).deprel == Deprel::kConj) homes_.push_back(child);  // "sent grain and potatoes to Rohan"
+      }
+    }
+    for (size_t h = 0; h < homes_.size(); ++h) {
+      const Index home = homes_[h];
+      const auto seen = homes_.begin() + static_cast<long>(h);
+      if (home == kNone || std::find(homes_.begin(), seen, home) != seen) continue;
       for (const Index child : children(document_, home)) {
         if (child == arguments_.subject && home == predicate_ && !arguments_.passive) continue;
         const bool marked = std::any_of(element.markers.begin(), element.markers.end(), [&](std::string_view marker) {
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
-        if (!marked) continue;
+        if (!marked || is_time(child) || (element.negated && !is_negated(document_, child))) continue;
+        // "soldiers of Gondor" are the participants, not Gondor.
+        if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
         if (!fill_any(element.alternatives, child)) continue;
         if (element.opens_clause && token(child).upos == Upos::kVERB) node = child;
         return true;
@@ -190,6 +242,32 @@ class Matcher {
     return match_owner(element);
   }
 
+  // "demanded that Gondor withdraw": the clause, with or without its "that", and its subject.
+  bool match_that_clause(const FrameElement& element, Index node) {
+    for (const Index child : children(document_, node)) {
+      const Token& clause = token(child);
+      const bool reported = clause.deprel == Deprel::kCcomp || (clause.deprel == Deprel::kAcl && has_marker(document_, child, "that"));
+      if (!reported) continue;
+      if (!element.clause_subject) {
+        match_.score += kAnythingWorth;
+        return true;
+      }
+      const Index subject = arguments_of(document_, child).subject;
+      if (subject != kNone && fill_any(element.alternatives, subject)) return true;
+    }
+    return false;
+  }
+
+  // The class noun before "of R" is itself somebody: "soldiers of Gondor".
+  bool match_people(const FrameElement& element, Index noun) {
+    const Index mention = mention_at(document_, noun);
+    if (mention == kNone || document_.mentions[mention].head != noun || document_.mentions[mention].actor == kNone) return false;
+    for (const auto& wanted : element.alternatives) {
+      if (wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient) return fill(wanted, noun);
+    }
+    return false;
+  }
+
   // "homes of R" is also "Gondorian homes" and "Gondor's homes"; "an attack by A" also "an Arnorian attack".
   bool match_owner(const FrameElement& element) {
     const bool owner_like = std::any_of(element.markers.begin(), element.markers.end(), [](std::string_view marker) {
@@ -200,9 +278,18 @@ class Matcher {
       if (wanted.filler != FrameElement::kActor && wanted.filler != FrameElement::kRecipient) continue;
       auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
       const size_t before = list.size();
-      add_owners(document_, last_filled_, false, list);
+      // "stopped bombing Gondor": the object of the deed.
+      if (token(last_filled_).upos == Upos::kVERB && wanted.filler == FrameElement::kRecipient) {
+        add_participants(document_, arguments_of(document_, last_filled_).object, Owners::kAnywhere, list);
+      }
+      // "three Gondorian soldiers": the soldiers themselves, when they are somebody.
+      if (const Index mention = mention_at(document_, last_filled_); mention != kNone && document_.mentions[mention].head == last_filled_) {
+        add_participants(document_, last_filled_, Owners::kModifiers, list);
+      }
+      if (list.size() == before) add_owners(document_, last_filled_, Owners::kModifiers, list);
       if (list.size() > before) {
         match_.score += kActorWorth;
+        actor_by_owner_ |= wanted.filler == FrameElement::kActor;
         return true;
       }
     }
@@ -228,36 +315,55 @@ class Matcher {
       if (slots_only) last_filled_ = before == kNone ? predicate_ : before;
       if (!found && !slots_only && !element.optional) return false;
     }
+    match_.actor_marked = !match_.actor.empty() && !actor_by_owner_;
+    // "the governor's assassination": he underwent it.
+    if (match_.recipient.empty() && wants_recipient && is_member(predicate_, classes_.id("undergone"))) {
+      add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
+    }
     // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes it.
     if (match_.actor.empty() && wants_actor) {
       const size_t before = match_.actor.size();
-      add_owners(document_, predicate_, false, match_.actor);
+      add_owners(document_, predicate_, Owners::kModifiers, match_.actor);
       if (match_.actor.size() > before) match_.score += kActorWorth;
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
-      add_owners(document_, predicate_, false, owners);
+      add_owners(document_, predicate_, Owners::kModifiers, owners);
       std::erase_if(owners, [&](const Participant& p) {
         return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
       });
       match_.recipient = owners;
+    }
+    // "the attack at the Gondorian embassy": where a deed falls is whom it hits.
+    if (!frame_.verbal && wants_recipient && match_.recipient.empty()) {
+      for (const Index child : children(document_, predicate_)) {
+        if (token(child).deprel != Deprel::kNmod) continue;
+        if (has_marker(document_, child, "on") || has_marker(document_, child, "at") || has_marker(document_, child, "against") || has_marker(document_, child, "in")) {
+          add_participants(document_, child, Owners::kModifiers, match_.recipient);
+        }
+      }
+      std::erase_if(match_.recipient, [&](const Participant& p) {
+        return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
+      });
     }
     match_.actor_in_text = !match_.actor.empty();
     return !match_.actor.empty() || !match_.recipient.empty();
   }
 
   const Document& document_;
-  const WordClasses& classes_;
+  const NounClasses& classes_;
   const Frame& frame_;
   Index predicate_;
   Arguments arguments_;
   Index last_filled_ = kNone;
+  bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
   Match match_;
   std::vector<ClassId> class_buffer_;
+  std::vector<Index> homes_;
 };
 
 }  // namespace
 
-void add_classes(const Document& document, const WordClasses& classes, Index token, std::vector<ClassId>& out) {
+void add_classes(const Document& document, const NounClasses& classes, Index token, std::vector<ClassId>& out) {
   const auto add = [&](std::string_view phrase) {
     for (const ClassId id : classes.of(phrase)) {
       if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
@@ -288,8 +394,9 @@ void add_classes(const Document& document, const WordClasses& classes, Index tok
   }
 }
 
-std::optional<Match> match_frame(const Document& document, const WordClasses& classes, const Frame& frame, uint32_t frame_id, Index predicate) {
-  return Matcher(document, classes, frame, predicate).run(frame_id);
+std::optional<Match> match_frame(const Document& document, const NounClasses& classes, const Frame& frame, uint32_t frame_id, bool by_class,
+                                 Index predicate) {
+  return Matcher(document, classes, frame, predicate).run(frame_id, by_class);
 }
 
 }  // namespace rapporteur

@@ -127,8 +127,9 @@ Status Ontology::read_folding(const Source& source) {
     };
     if (!typed(parts[0], folding.from_type, folding.from_mode)) return source.error(line, parts[0], "no such type or mode");
     if (!typed(parts[arrow + 1], folding.to_type, folding.to_mode)) return source.error(line, parts[arrow + 1], "no such type or mode");
-    const auto from = status_of(parts[1]), to = status_of(parts[arrow + 2]);
-    if (!from || !to) return source.error(line, parts[1], "a status is actual, future, hypothetical or negated");
+    folding.refused = parts[1] == "refused";
+    const auto from = folding.refused ? EventStatus::kNegated : status_of(parts[1]), to = status_of(parts[arrow + 2]);
+    if (!from || !to) return source.error(line, parts[1], "a status is actual, future, hypothetical, negated or (left of the arrow) refused");
     folding.status = *from;
     folding.to_status = *to;
     folding.own_words = arrow == 3 && parts[2] == "own-words";
@@ -155,10 +156,10 @@ std::string_view Ontology::context(std::string_view name) const {
 
 bool Ontology::has_context(std::string_view name) const { return !context(name).empty(); }
 
-const Folding* Ontology::folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words) const {
+const Folding* Ontology::folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words, bool refused) const {
   for (const Folding& folding : foldings_) {
     if (folding.from_type == type && folding.status == status && (folding.from_mode.empty() || folding.from_mode == mode) &&
-        (!folding.own_words || own_words)) {
+        (!folding.own_words || own_words) && (!folding.refused || refused)) {
       return &folding;
     }
   }

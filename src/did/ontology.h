@@ -41,6 +41,7 @@ struct Folding {
   std::string_view from_type, from_mode;  // an empty mode is any
   EventStatus status = EventStatus::kFuture;
   bool own_words = false;                 // only when the actor's own side says so
+  bool refused = false;                   // negated by a will: "will not"
   std::string_view to_type, to_mode, cameo;
   EventStatus to_status = EventStatus::kFuture;
 };
@@ -54,7 +55,7 @@ class Ontology {
   bool has_context(std::string_view name) const;
   // The name as the ontology holds it, whose view outlives the caller's; empty when there is no such context.
   std::string_view context(std::string_view name) const;
-  const Folding* folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words) const;
+  const Folding* folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words, bool refused) const;
 
  private:
   Status read_types(const Source&);

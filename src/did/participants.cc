@@ -24,26 +24,30 @@ Index headed_by(const Document& document, Index token) {
   return mention != kNone && document.mentions[mention].head == token ? mention : kNone;
 }
 
-// Nouns that only count or gather what they are made of: "a group of rebels", "most of the soldiers".
+}  // namespace
+
 bool is_container(const Token& token) {
-  static constexpr std::string_view kContainers[] = {"group",  "number", "member", "dozen",  "hundred", "thousand", "some",  "most",
-                                                     "many",   "several", "majority", "team", "series", "handful", "part",  "side",
-                                                     "leader", "head",   "representative", "one", "all", "both",   "pair",  "couple"};
+  static constexpr std::string_view kContainers[] = {
+      "group", "number", "member", "dozen", "hundred", "thousand", "some",  "most", "many",   "several", "majority", "team", "series", "handful",
+      "part",  "side",   "leader", "head",  "representative", "one", "all", "both", "pair", "couple", "half", "round", "wave", "string", "ton", "tonne", "amount", "quantity", "lot", "load", "shipment", "batch", "range"};
   return std::find(std::begin(kContainers), std::end(kContainers), token.lemma) != std::end(kContainers);
 }
 
-}  // namespace
-
-void add_owners(const Document& document, Index token, bool of_phrases, std::vector<Participant>& out) {
+void add_owners(const Document& document, Index token, Owners owners, std::vector<Participant>& out) {
+  if (owners == Owners::kNobody) return;
   for (const Index child : children(document, token)) {
     const Token& t = document.tokens[child];
     const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || t.deprel == Deprel::kCompound ||
                           t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
-    const bool of_phrase = of_phrases && t.deprel == Deprel::kNmod &&
-                           (has_marker(document, child, "of") || has_marker(document, child, "by") || has_marker(document, child, "from") ||
-                            has_marker(document, child, "in"));
-    if (!modifier && !of_phrase) continue;
+    const bool author = owners != Owners::kModifiers && t.deprel == Deprel::kNmod &&
+                        (has_marker(document, child, "of") || has_marker(document, child, "by") || has_marker(document, child, "from"));
+    const bool place = owners == Owners::kAnywhere && t.deprel == Deprel::kNmod &&
+                       (has_marker(document, child, "in") || has_marker(document, child, "at") || has_marker(document, child, "near"));
+    if (!modifier && !author && !place) continue;
+    const size_t before = out.size();
     if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
+    // "the delivery of American weapons": one step farther.
+    if (author && out.size() == before) add_owners(document, child, Owners::kModifiers, out);
     for (const Index conjunct : children(document, child)) {
       if (document.tokens[conjunct].deprel != Deprel::kConj) continue;
       if (const Index mention = headed_by(document, conjunct); mention != kNone) add(document, mention, out);
@@ -51,7 +55,7 @@ void add_owners(const Document& document, Index token, bool of_phrases, std::vec
   }
 }
 
-void add_participants(const Document& document, Index token, std::vector<Participant>& out) {
+void add_participants(const Document& document, Index token, Owners owners, std::vector<Participant>& out) {
   if (token == kNone) return;
   const size_t before = out.size();
   if (const Index mention = headed_by(document, token); mention != kNone) add(document, mention, out);
@@ -63,13 +67,16 @@ void add_participants(const Document& document, Index token, std::vector<Partici
         if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
       }
     }
-    if (out.size() == before) add_owners(document, token, true, out);
+    if (out.size() == before) add_owners(document, token, owners, out);
   }
   for (const Index child : children(document, token)) {
-    if (document.tokens[child].deprel != Deprel::kConj) continue;
+    // "soldiers along with policemen" are both.
+    const bool companion = document.tokens[child].deprel == Deprel::kNmod && has_marker(document, child, "with") &&
+                           (has_marker(document, child, "along") || has_marker(document, child, "together"));
+    if (document.tokens[child].deprel != Deprel::kConj && !companion) continue;
     const size_t so_far = out.size();
     if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
-    if (out.size() == so_far) add_owners(document, child, true, out);
+    if (out.size() == so_far) add_owners(document, child, owners, out);
   }
 }
 

@@ -12,12 +12,23 @@ struct Participant {
   Span span;               // where the text names it
 };
 
-// The actors of the phrase headed by `token`, its conjuncts each on their own, groups kept as groups. When the phrase itself is no actor
-// ("an Arnorian convoy", "the embassy of Gondor", "villages in Rohan"), those who own or modify it. Adds to `out`, each actor once.
-void add_participants(const Document&, Index token, std::vector<Participant>& out);
+// Which dependents of a phrase that is no actor itself may stand for it.
+enum class Owners : uint8_t {
+  kNobody,
+  kModifiers,  // "Arnor's attack", "the Arnorian attack"
+  kAuthors,    // … and who stands behind it: "the decision of Arnor", "a statement from Gondor"
+  kAnywhere,   // … and where it lies: "villages in Rohan"
+};
 
-// Only those who own or modify the phrase: "Arnor's attack", "the Arnorian attack", "the attack of Arnor".
-void add_owners(const Document&, Index token, bool of_phrases, std::vector<Participant>& out);
+// The actors of the phrase headed by `token`, its conjuncts each on their own, groups kept as groups. When the phrase itself is no actor
+// ("an Arnorian convoy"), its owners. Adds to `out`, each actor once.
+void add_participants(const Document&, Index token, Owners, std::vector<Participant>& out);
+
+// Only the owners.
+void add_owners(const Document&, Index token, Owners, std::vector<Participant>& out);
+
+// Nouns that only count or gather what they are made of: "a group of rebels", "half of the debts".
+bool is_container(const Token&);
 
 // True when the actor means something to a political scientist: it has a country or a sector, or is known.
 bool is_political(const Document&, const std::vector<Participant>&);

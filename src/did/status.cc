@@ -19,6 +19,9 @@ bool among(const std::string_view (&list)[N], std::string_view word) {
 constexpr std::string_view kPlanning[] = {"agree",   "aim",   "arrange", "commit",  "decide", "expect",   "intend", "mean",   "offer",
                                           "plan",    "pledge", "prepare", "promise", "propose", "schedule", "set",    "swear",  "undertake",
                                           "vow",     "resolve", "threaten", "announce", "book"};
+// … and those that tell of a will when the one who wills is the one who would act: "wants to withdraw", "is willing to talk".
+constexpr std::string_view kWilling[] = {"want", "wish", "hope", "seek", "like", "intend", "willing", "ready", "prepared", "eager", "determined",
+                                         "keen", "happy", "glad"};
 // … whose complement may never come.
 constexpr std::string_view kWishing[] = {"allow",  "appeal", "ask",   "authorize", "avoid",    "beg",    "call",    "consider", "demand", "desire",
                                          "discuss", "encourage", "fear", "hesitate", "hope",  "implore", "insist",  "invite", "like",   "need",
@@ -26,7 +29,7 @@ constexpr std::string_view kWishing[] = {"allow",  "appeal", "ask",   "authorize
                                          "seek",   "suggest", "tell",  "tempt",     "try",      "attempt", "urge",    "want",   "warn",   "wish",
                                          "be", "believe", "suspect"};
 // … whose complement did not come: "failed to meet", "refused to withdraw".
-constexpr std::string_view kFailing[] = {"fail", "refuse", "decline", "forget", "neglect", "refrain", "stop", "cease", "abandon", "omit", "rule"};
+constexpr std::string_view kFailing[] = {"deny", "fail", "refuse", "decline", "forget", "neglect", "refrain", "stop", "cease", "abandon", "omit", "rule"};
 constexpr std::string_view kPossible[] = {"could", "may", "might", "would", "should", "can", "must", "ought"};
 constexpr std::string_view kConditions[] = {"if", "unless", "whether", "lest", "until", "before", "provided"};
 constexpr std::string_view kSupposed[] = {"possible", "potential", "alleged", "planned", "proposed", "threatened", "future", "feared", "likely",
@@ -77,29 +80,85 @@ Auxiliaries auxiliaries_of(const Document& document, Index verb) {
 
 }  // namespace
 
+namespace {
+
+bool will_or_would(const Document& document, Index verb);
+
+// "did not withdraw until Friday": then it did.
+bool has_until(const Document& document, Index verb) {
+  for (const Index child : children(document, verb)) {
+    if (document.tokens[child].deprel == Deprel::kObl && has_marker(document, child, "until") && !will_or_would(document, verb)) return true;
+  }
+  return false;
+}
+
+bool will_or_would(const Document& document, Index verb) {
+  for (const Index child : children(document, verb)) {
+    const Token& token = document.tokens[child];
+    if (token.deprel == Deprel::kAux && (token.lemma == "will" || token.lower == "wo" || token.lower == "would")) return true;
+  }
+  return false;
+}
+
+// "Had Arnor invaded …, should Gondor attack …": the auxiliary stands before its subject and no question mark follows.
+bool is_inverted_condition(const Document& document, Index verb) {
+  const Token& token = document.tokens[verb];
+  if (document.form(document.tokens[document.sentences[token.sentence].end_token - 1]) == "?") return false;
+  Index subject = kNone;
+  for (const Index child : children(document, verb)) {
+    if (is_subject(document.tokens[child].deprel)) subject = child;
+  }
+  for (const Index child : children(document, verb)) {
+    const Token& aux = document.tokens[child];
+    if (aux.deprel == Deprel::kAux && subject != kNone && child < subject && (aux.lower == "had" || aux.lower == "should" || aux.lower == "were")) return true;
+  }
+  return false;
+}
+
+// "President to Visit Rohan".
+bool is_headline_infinitive(const Document& document, Index verb) {
+  if (document.tokens[verb].xpos != Xpos::kVB || document.tokens[verb].deprel == Deprel::kXcomp) return false;
+  bool to = false, subject = false;
+  for (const Index child : children(document, verb)) {
+    to |= document.tokens[child].deprel == Deprel::kMark && document.tokens[child].lower == "to";
+    subject |= is_subject(document.tokens[child].deprel);
+  }
+  return to && subject;
+}
+
+}  // namespace
+
 bool is_negated(const Document& document, Index predicate) {
   static constexpr std::string_view kNegations[] = {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "nothing", "hardly", "nt"};
   for (const Index child : children(document, predicate)) {
     const Token& token = document.tokens[child];
     const bool adverb = token.deprel == Deprel::kAdvmod || token.deprel == Deprel::kDet || token.deprel == Deprel::kCc;
-    if (adverb && among(kNegations, token.lower)) return !(token.deprel == Deprel::kCc && token.lower != "nor");
+    // "… but not because": a negation behind the verb is of something else.
+    if (adverb && among(kNegations, token.lower) && child < predicate) return !(token.deprel == Deprel::kCc && token.lower != "nor");
     // "No troops were moved", "nobody met him".
     if (is_subject(token.deprel) || token.deprel == Deprel::kObj) {
       if (token.lower == "nobody" || token.lower == "nothing" || token.lower == "none") return true;
-      const Index det = child_with(document, child, Deprel::kDet);
-      if (det != kNone && document.tokens[det].lower == "no") return true;
+      for (const Index word : children(document, child)) {
+        const std::string_view lower = document.tokens[word].lower;
+        if (lower == "no" || lower == "neither") return true;
+      }
     }
   }
   return false;
 }
 
-Reading read_status(const Document& document, Index predicate) {
-  Reading reading;
+StatusReading read_status(const Document& document, Index predicate) {
+  StatusReading reading;
   const auto settle = [&](EventStatus status, const char* reason) {
-    if (reading.status == EventStatus::kActual) reading = {status, reading.historical, reason};
+    if (reading.status == EventStatus::kActual) reading = {status, reading.refused, reason};
   };
   const bool noun = document.tokens[predicate].upos != Upos::kVERB;
-  if (is_negated(document, predicate)) settle(EventStatus::kNegated, "negated");
+  if (is_negated(document, predicate) && !has_until(document, predicate)) {
+    reading.refused = !noun && will_or_would(document, predicate);
+    settle(EventStatus::kNegated, "negated");
+  }
+  if (!noun && is_inverted_condition(document, predicate)) settle(EventStatus::kHypothetical, "a condition");
+  if (!noun && is_headline_infinitive(document, predicate)) settle(EventStatus::kFuture, "an infinitive with a subject");
   if (noun) {
     for (const Index child : children(document, predicate)) {
       const std::string_view word = document.tokens[child].lower;
@@ -123,7 +182,10 @@ Reading read_status(const Document& document, Index predicate) {
     if ((token.deprel == Deprel::kCcomp || token.deprel == Deprel::kXcomp) && (mark == "if" || mark == "whether")) {
       settle(EventStatus::kHypothetical, "a question");
     }
-    if (token.deprel == Deprel::kAdvcl && mark == "to" && token.xpos == Xpos::kVB) settle(EventStatus::kHypothetical, "a purpose");
+    // "went on to praise", "managed to free": the verb around says that it came to pass.
+    static constexpr std::string_view kReaching[] = {"go", "manage", "continue", "begin", "start", "proceed", "come", "get", "dare", "happen", "use", "force"};
+    const bool reached = token.head != kNone && among(kReaching, document.tokens[token.head].lemma) && document.tokens[token.head].xpos != Xpos::kVBG;
+    if (token.deprel == Deprel::kAdvcl && mark == "to" && token.xpos == Xpos::kVB && !reached) settle(EventStatus::kHypothetical, "a purpose");
     const Index around = token.head;
     if (around == kNone) break;
     const Token& governor = document.tokens[around];
@@ -134,6 +196,9 @@ Reading read_status(const Document& document, Index predicate) {
       if (among(kFailing, governor.lemma)) settle(EventStatus::kNegated, "the verb around denies it");
       if (among(kPlanning, governor.lemma)) settle(EventStatus::kFuture, "the verb around plans it");
       if (governor.lemma == "go" && governor.xpos == Xpos::kVBG) settle(EventStatus::kFuture, "going to");
+      if (to_infinitive && among(kWilling, governor.lemma) && child_with(document, around, Deprel::kObj) == kNone) {
+        settle(EventStatus::kFuture, "the word around tells of a will");
+      }
       if (among(kWishing, governor.lemma) && to_infinitive) settle(EventStatus::kHypothetical, "the verb around only wishes it");
       if (to_infinitive && governor.upos == Upos::kADJ) settle(EventStatus::kHypothetical, "the adjective around only supposes it");
     }

@@ -5,13 +5,13 @@
 
 namespace rapporteur {
 
-struct Reading {
+struct StatusReading {
   EventStatus status = EventStatus::kActual;
-  bool historical = false;
+  bool refused = false;      // "will not", "would not": negated by a will
   const char* reason = "";   // for `explain`
 };
 
-Reading read_status(const Document&, Index predicate);
+StatusReading read_status(const Document&, Index predicate);
 
 // Not, never, no: on the predicate itself.
 bool is_negated(const Document&, Index predicate);

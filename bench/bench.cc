@@ -1,0 +1,89 @@
+// Speed of the stages and of the whole, on one thread, over the sample articles repeated. `items` are words.
+//
+// The floor in the same run is reading every word of the text once and hashing it: what any word counter must do. Ratios to it carry over
+// between machines better than rates.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "base/hash.h"
+#include "base/strings.h"
+#include "pipeline.h"
+#include "read/corpus.h"
+#include "record/writer.h"
+
+namespace rapporteur {
+namespace {
+
+const Pipeline& pipeline() {
+  static const std::unique_ptr<const Pipeline> loaded = [] {
+    Result<std::unique_ptr<const Pipeline>> result = Pipeline::load({RAPPORTEUR_DATA_FILE, {}});
+    if (!result) {
+      std::fprintf(stderr, "%s\n", result.error().message.c_str());
+      std::exit(4);
+    }
+    return std::move(*result);
+  }();
+  return *loaded;
+}
+
+// All sample articles as they are read.
+std::vector<Document> articles() {
+  Corpus corpus({.inputs = {RAPPORTEUR_SAMPLES}});
+  std::vector<Document> out;
+  for (Document document; corpus.next(document); document = Document()) out.push_back(std::move(document));
+  return out;
+}
+
+void copy_input(const Document& from, Document& to) {
+  to.reset();
+  to.meta = from.meta;
+  to.text = from.text;
+  to.paragraphs = from.paragraphs;
+}
+
+void BM_Floor(benchmark::State& state) {
+  const std::vector<Document> documents = articles();
+  int64_t count = 0;
+  for (auto _ : state) {
+    uint64_t sum = 0;
+    for (const Document& document : documents) {
+      for (const std::string_view word : words(document.text)) sum ^= hash(word), ++count;
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  state.SetItemsProcessed(count);
+}
+BENCHMARK(BM_Floor);
+
+void BM_Whole(benchmark::State& state) {
+  const std::vector<Document> documents = articles();
+  const auto writer = make_writer("jsonl", {});
+  Scratch scratch;
+  Document document;
+  std::string out;
+  int64_t count = 0;
+  for (auto _ : state) {
+    out.clear();
+    for (const Document& input : documents) {
+      copy_input(input, document);
+      pipeline().code(document, scratch);
+      writer->write(document, out);
+      count += static_cast<int64_t>(document.tokens.size());
+    }
+  }
+  state.SetItemsProcessed(count);
+}
+BENCHMARK(BM_Whole);
+
+void BM_Load(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Pipeline::load({RAPPORTEUR_DATA_FILE, {}}).ok());
+}
+BENCHMARK(BM_Load)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace rapporteur
+
+BENCHMARK_MAIN();

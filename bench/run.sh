@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# make bench: speed of the whole and its ratio to a floor measured in the same run; the Reuters load when the development data is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cmake --preset bench >/dev/null
+cmake --build build-bench
+build-bench/bench --benchmark_min_time=2 --benchmark_format=json 2>/dev/null >build-bench/result.json
+python3 - build-bench/result.json <<'PY'
+import json, sys
+runs = {b["name"]: b for b in json.load(open(sys.argv[1]))["benchmarks"]}
+floor, whole = runs["BM_Floor"]["items_per_second"], runs["BM_Whole"]["items_per_second"]
+print(f"whole job on one core     {whole:12,.0f} words/s   1/{floor / whole:.0f} of hashing every word once")
+print(f"start                     {runs['BM_Load']['real_time']:12.0f} ms")
+PY
+data=${RAPPORTEUR_DATA:-../shared}
+if [ -f "$data/data/news/reuters-21578.jsonl.gz" ]; then
+  for jobs in 1 2; do
+    /usr/bin/env bash -c "time build-bench/rapporteur code -j$jobs --model build-bench/en.rapporteur '$data/data/news/reuters-21578.jsonl.gz' >/dev/null" 2>&1 | grep -E "^read|real" | sed "s/^/reuters, $jobs thread(s): /"
+  done
+else
+  echo "reuters load: no development data at $data"
+fi

@@ -1,0 +1,95 @@
+#include "said/speakers.h"
+
+#include <algorithm>
+
+#include "said/clause.h"
+
+namespace rapporteur {
+
+namespace {
+
+enum class Person : uint8_t { kNone, kI, kWe, kYou };
+
+Person person_of(std::string_view lower) {
+  for (const std::string_view word : {"i", "me", "my", "mine", "myself"}) {
+    if (lower == word) return Person::kI;
+  }
+  for (const std::string_view word : {"we", "us", "our", "ours", "ourselves"}) {
+    if (lower == word) return Person::kWe;
+  }
+  for (const std::string_view word : {"you", "your", "yours", "yourself", "yourselves"}) {
+    if (lower == word) return Person::kYou;
+  }
+  return Person::kNone;
+}
+
+// "We" of a government's speaker is the country, where the text names it as an actor.
+Index side_of(const Document& document, Index speaker) {
+  const Actor& actor = document.actors[speaker];
+  if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL" && actor.sector != "LEG")) return speaker;
+  for (Index i = 0; i < document.actors.size(); ++i) {
+    if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;
+  }
+  return speaker;
+}
+
+}  // namespace
+
+MentionMap::MentionMap(const Document& document) : document_(document), of_head_(document.tokens.size(), kNone), around_(document.tokens.size(), kNone) {
+  std::vector<Index> order(document.mentions.size());
+  for (Index i = 0; i < order.size(); ++i) order[i] = i;
+  // Longer first, so that the smallest around a token is painted last.
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return document.mentions[a].span.size() > document.mentions[b].span.size(); });
+  for (const Index i : order) {
+    const Mention& mention = document.mentions[i];
+    std::fill(around_.begin() + mention.first_token, around_.begin() + mention.end_token, i);
+    if (mention.head < of_head_.size() && (of_head_[mention.head] == kNone || document.mentions[of_head_[mention.head]].actor == kNone)) of_head_[mention.head] = i;
+  }
+}
+
+Index MentionMap::at(Index token) const { return of_head_[token] != kNone ? of_head_[token] : around_[token]; }
+
+Index MentionMap::in(Run piece, Index head) const {
+  if (head != kNone) {
+    if (const Index found = at(head); found != kNone) return found;
+  }
+  for (Index token = piece.first; token < piece.end; ++token) {
+    const Index found = around_[token];
+    if (found != kNone && document_.mentions[found].actor != kNone) return found;
+  }
+  return kNone;
+}
+
+Index antecedent(const Document& document, Index token) {
+  if (!is_relative(document.tokens[token])) return token;
+  for (Index at = token, step = 0; at != kNone && step < 8; at = document.tokens[at].head, ++step) {
+    if (document.tokens[at].deprel == Deprel::kAclRelcl && document.tokens[at].head != kNone) return document.tokens[at].head;
+  }
+  return token;
+}
+
+void resolve_persons(Document& document, const Article& article) {
+  if (document.mentions.empty()) return;
+  std::vector<Index> said_in(document.tokens.size(), kNone);
+  for (Index i = 0; i < document.statements.size(); ++i) {  // outer before inner
+    for (const Span span : document.statements[i].content) {
+      auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+      for (; at != document.tokens.end() && at->span.begin < span.end; ++at) said_in[static_cast<size_t>(at - document.tokens.begin())] = i;
+    }
+  }
+  for (Mention& mention : document.mentions) {
+    if (mention.actor != kNone || mention.kind != MentionKind::kPronoun) continue;
+    const Person person = person_of(document.tokens[mention.head].lower);
+    const Index statement = said_in[mention.head];
+    if (person == Person::kNone || statement == kNone) continue;
+    const Statement& around = document.statements[statement];
+    if (!article.quoted(mention.head) && around.kind != StatementKind::kDirect) continue;
+    if (person == Person::kYou) {
+      if (!around.addressee.empty()) mention.actor = around.addressee.front();
+    } else if (around.speaker.size() == 1) {
+      mention.actor = person == Person::kI ? around.speaker.front() : side_of(document, around.speaker.front());
+    }
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,170 @@
+// KnowledgeBase: which file is read how and in which order, and the questions that the tables answer.
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+#include "who/tables.h"
+
+namespace rapporteur {
+
+using namespace who;
+
+KnowledgeBase::KnowledgeBase(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+KnowledgeBase::KnowledgeBase(KnowledgeBase&&) noexcept = default;
+KnowledgeBase& KnowledgeBase::operator=(KnowledgeBase&&) noexcept = default;
+KnowledgeBase::~KnowledgeBase() = default;
+
+namespace {
+
+enum class FileKind { kCountries, kOrganisations, kGroups, kInstitutions, kRoles, kPeople, kWeights, kOther };
+
+FileKind kind_of(std::string_view path) {
+  if (path == "actors/countries.txt") return FileKind::kCountries;
+  if (path == "actors/organisations.txt") return FileKind::kOrganisations;
+  if (path == "actors/groups.txt") return FileKind::kGroups;
+  if (path == "roles/institutions.txt") return FileKind::kInstitutions;
+  if (path == "roles/roles.txt") return FileKind::kRoles;
+  if (path.starts_with("actors/people/")) return FileKind::kPeople;
+  if (path == "coref/weights.txt") return FileKind::kWeights;
+  return FileKind::kOther;
+}
+
+Status load_file(const Source& source, FileKind kind, LoadState& state) {
+  switch (kind) {
+    case FileKind::kCountries: return load_countries(source, state);
+    case FileKind::kOrganisations: return load_organisations(source, false, state);
+    case FileKind::kGroups: return load_organisations(source, true, state);
+    case FileKind::kInstitutions: return load_roles(source, true, state);
+    case FileKind::kRoles: return load_roles(source, false, state);
+    case FileKind::kPeople: return load_people(source, state);
+    case FileKind::kWeights: return state.tables.ranker.read(source);
+    case FileKind::kOther: break;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<KnowledgeBase> KnowledgeBase::load(std::span<const KnowledgeFile> files) {
+  auto tables = std::make_unique<Tables>();
+  tables->names.reserve(65536);
+  tables->families.reserve(32768);
+  tables->persons.reserve(16384);
+  tables->offices.reserve(24576);
+  tables->person_by_name.reserve(32768);
+  tables->names_of_persons.reserve(65536);
+  // What a later kind refers to stands in an earlier one.
+  static constexpr std::array kOrder = {FileKind::kCountries,    FileKind::kOrganisations, FileKind::kGroups,
+                                        FileKind::kInstitutions, FileKind::kRoles,         FileKind::kPeople,
+                                        FileKind::kWeights};
+  for (const FileKind kind : kOrder) {
+    // Files of one folder come sorted by path: where the order begins anew, another folder lies over the ones before.
+    LoadState state{*tables, 0};
+    std::string_view before;
+    for (const KnowledgeFile& file : files) {
+      if (file.path < before) ++state.layer;
+      before = file.path;
+      if (kind_of(file.path) != kind) continue;
+      const Status status = load_file(Source(file.path, file.text), kind, state);
+      if (!status) return status.error();
+    }
+  }
+  tables->names.finish();
+  tables->families.finish();
+  tables->role_wordings = {};
+  tables->person_by_name = {};
+  tables->names_of_persons = {};
+  tables->organisation_by_name = {};
+  return KnowledgeBase(std::move(tables));
+}
+
+uint32_t KnowledgeBase::Tables::country(std::string_view code) {
+  const auto [at, added] = country_by_code.try_emplace(code, static_cast<uint32_t>(countries.size()));
+  if (added) countries.push_back({.code = code, .name = {}, .key = {}});
+  return at->second;
+}
+
+uint32_t KnowledgeBase::Tables::wording(std::string_view office) {
+  const auto [at, added] = wording_by_text.try_emplace(folded(office), static_cast<uint32_t>(wordings.size()));
+  if (added) wordings.push_back(at->first);
+  return at->second;
+}
+
+std::optional<uint32_t> KnowledgeBase::Tables::find_wording(std::string_view office) const {
+  const auto at = wording_by_text.find(folded(office));
+  return at == wording_by_text.end() ? std::nullopt : std::optional(at->second);
+}
+
+uint32_t KnowledgeBase::Tables::holder(Owner owner, uint32_t wording, Day day) const {
+  if (day == kNoDay || wording == kNobody) return kNobody;
+  const auto at = offices_by_post.find(post_key(owner, wording));
+  if (at == offices_by_post.end()) return kNobody;
+  const Office* best = nullptr;
+  for (const uint32_t id : at->second) {
+    const Office& office = offices[id];
+    if (day < office.from || day > office.to) continue;
+    if (!best || office.layer > best->layer || (office.layer == best->layer && office.from >= best->from)) best = &office;
+  }
+  return best ? best->person : kNobody;
+}
+
+uint32_t KnowledgeBase::Tables::office_of(uint32_t person, Day day) const {
+  // Who is president and party leader at once is coded as president: offices of the state come first, the latest of them.
+  uint32_t best = kNobody;
+  const auto rank = [this](uint32_t office) {
+    const std::string_view sector = posts[offices[office].post].sector;
+    return std::pair(sector == "GOV"                                         ? 3
+                     : sector == "LEG" || sector == "MIL" || sector == "JUD" ? 2
+                     : sector == "ELI"                                       ? 0
+                                                                             : 1,
+                     offices[office].from);
+  };
+  for (const uint32_t id : persons[person].offices) {
+    if (day < offices[id].from || day > offices[id].to) continue;
+    if (best == kNobody || rank(id) > rank(best)) best = id;
+  }
+  return best;
+}
+
+const Standing& KnowledgeBase::Tables::standing(uint32_t organisation, Day day) const {
+  const std::vector<Standing>& standings = organisations[organisation].standings;
+  const Standing* latest = &standings.front();
+  for (const Standing& standing : standings) {
+    if (day != kNoDay && standing.from <= day && day <= standing.to) return standing;
+    if (standing.to > latest->to) latest = &standing;
+  }
+  return *latest;
+}
+
+namespace who {
+
+std::string_view sector_of(std::string_view text) {
+  static constexpr std::array<std::string_view, 26> kSectors = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
+                                                                "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+                                                                "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO"};
+  const auto at = std::find(kSectors.begin(), kSectors.end(), text);
+  return at == kSectors.end() ? std::string_view() : *at;
+}
+
+Labelled take_labels(std::string_view text) {
+  Labelled out;
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    if (text.ends_with("(f)")) {
+      out.female = again = true;
+      text.remove_suffix(3);
+    } else if (text.ends_with('}')) {
+      if (const size_t open = text.rfind('{'); open != std::string_view::npos) {
+        out.key = text.substr(open + 1, text.size() - open - 2);
+        text = text.substr(0, open);
+        again = true;
+      }
+    }
+  }
+  out.text = text;
+  return out;
+}
+
+}  // namespace who
+}  // namespace rapporteur

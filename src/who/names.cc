@@ -1,0 +1,252 @@
+// Names: the same entity of the knowledge base, the same words, or a family name that the document has introduced.
+#include <algorithm>
+
+#include "base/strings.h"
+#include "who/resolver.h"
+
+namespace rapporteur::who {
+
+namespace {
+
+// What a key of chain_of_name is about.
+enum Key : uint64_t {
+  kCountryKey = 1,
+  kPlaceKey,
+  kSeatKey,
+  kOrganisationKey,
+  kPersonKey,
+  kNameKey,
+  kFamilyKey,
+  kGivenKey,
+  kPeopleKey,
+  kAcronymKey,
+  kLastKey = 20
+};
+
+uint64_t key_of(uint64_t kind, uint64_t id) { return mix(kind, id); }
+
+bool is_suffix(std::string_view lower) {
+  return lower == "jr." || lower == "jr" || lower == "sr." || lower == "ii" || lower == "iii" || lower == "iv";
+}
+
+}  // namespace
+
+uint64_t Resolver::name_key(Index m, uint64_t kind) const {
+  const Reading& r = reading(m);
+  uint64_t key = 1;
+  for (Index t = r.name_first; t < r.name_end; ++t) {
+    if (document_.tokens[t].lower == "the") continue;
+    split_name(document_.form(t), [&](const NameWord& word) { key = join_words(key, word.hash); });
+  }
+  return mix(kind, key);
+}
+
+void Resolver::resolve_names() {
+  // Long names first: a family name may stand in the headline, before the full name.
+  for (Index m = 0; m < document_.mentions.size(); ++m) resolve_name(m, true);
+  for (Index m = 0; m < document_.mentions.size(); ++m) {
+    if (!resolved(m)) resolve_name(m, false);
+  }
+}
+
+void Resolver::resolve_name(Index m, bool long_names) {
+  Reading& r = reading(m);
+  switch (r.what) {
+    case What::kCountry:
+      // A capital and its country are two things and one actor; "the Russian government" is resolved as a description.
+      if (r.capital) {
+        join_key(name_key(m, kPlaceKey), m);
+      } else if (r.role == kNobody) {
+        join_key(key_of(kCountryKey, r.country), m);
+      }
+      break;
+    case What::kPeople:
+      // "the Russians" are the country; "Russians" and "two Russians" are people.
+      if (r.definite && !r.adjective && r.number == Number::kPlural && r.count == 0 &&
+          mention(m).end_token - mention(m).first_token <= 2) {
+        r.what = What::kCountry;
+        join_key(key_of(kCountryKey, r.country), m);
+      } else if (mention(m).end_token - mention(m).first_token == 1 && r.number == Number::kPlural) {
+        join_key(key_of(kPeopleKey, r.country), m);
+      }
+      break;
+    case What::kSeat: join_key(key_of(kSeatKey, r.entity), m); break;
+    case What::kOrganisation:
+      if (r.entity != kNobody) {
+        join_key(key_of(kOrganisationKey, r.entity), m);
+        register_acronym(m);
+      } else {
+        resolve_unknown(m, long_names);
+      }
+      break;
+    case What::kPerson: resolve_person(m, long_names); break;
+    case What::kThing:
+      if (r.proper && r.name_end > r.name_first) resolve_unknown(m, long_names);
+      break;
+    default: break;
+  }
+}
+
+// A name that the knowledge base does not have: the same words, else an acronym, else the last word of a longer name.
+void Resolver::resolve_unknown(Index m, bool long_names) {
+  const Reading& r = reading(m);
+  const bool single = r.name_end == r.name_first + 1;
+  if (long_names && single) return;
+  if (single) {
+    if (const Index* chain = find_key(name_key(m, kAcronymKey))) return join(*chain, m);
+    if (const Index* chain = find_key(name_key(m, kNameKey))) return join(*chain, m);
+    if (const Index* chain = find_key(name_key(m, kLastKey))) return join(*chain, m);
+  }
+  join_key(name_key(m, kNameKey), m);
+  register_acronym(m);
+  if (single) return;
+  uint64_t key = 1;
+  split_name(document_.form(r.name_end - 1), [&](const NameWord& word) { key = join_words(key, word.hash); });
+  scratch_.chain_of_name.emplace(mix(kLastKey, key), r.chain);
+}
+
+// "International Labour Office" may come back as ILO.
+void Resolver::register_acronym(Index m) {
+  const Reading& r = reading(m);
+  const Index first = r.name_end > r.name_first ? r.name_first : mention(m).first_token;
+  const Index end = r.name_end > r.name_first ? r.name_end : mention(m).end_token;
+  FoldedWord letters;
+  for (Index t = first; t < end && letters.size < 8; ++t) {
+    const std::string_view form = document_.form(t);
+    if (starts_upper(form) && document_.tokens[t].lower != "the")
+      letters.bytes[letters.size++] = document_.tokens[t].lower.front();
+  }
+  if (letters.size < 2) return;
+  scratch_.chain_of_name.emplace(mix(kAcronymKey, join_words(1, word_hash({letters.bytes, letters.size}))), r.chain);
+}
+
+// Of several persons of the same name, the one in office on the date, of a country that the phrase or the text names.
+uint32_t Resolver::choose_person(std::span<const NameEntry> candidates, const Reading& r, bool family_only) const {
+  uint32_t best = kNobody;
+  int best_score = family_only ? 3 : 0;
+  for (const NameEntry& entry : candidates) {
+    if (entry.sense != NameSense::kPerson) continue;
+    const Person& person = tables_.persons[entry.id];
+    int score = 1 + entry.layer;
+    const uint32_t office = day_ == kNoDay ? kNobody : tables_.office_of(entry.id, day_);
+    if (office != kNobody) {
+      const Post& post = tables_.posts[tables_.offices[office].post];
+      score += post.sector == "GOV" ? 3 : 2;
+      if (post.wording == "president" || post.wording == "prime minister" || post.wording == "chancellor" ||
+          post.wording == "leader" || post.wording == "secretary-general")
+        score += 1;
+    }
+    if (r.role != kNobody) {
+      const Role& role = tables_.roles[r.role];
+      for (const uint32_t id : person.offices) {
+        const std::string_view wording = tables_.posts[tables_.offices[id].post].wording;
+        const auto of_post = tables_.find_wording(wording);
+        if (of_post && (*of_post == role.office || *of_post == role.wording)) {
+          score += day_ != kNoDay && tables_.offices[id].from <= day_ && day_ <= tables_.offices[id].to ? 3 : 2;
+          break;
+        }
+      }
+    }
+    if (r.titled) score += 1;
+    if (person.owner.kind == Owner::kCountry) {
+      if (r.country == person.owner.id)
+        score += 4;
+      else if (r.country != kNobody && tables_.countries[r.country].state)
+        score -= 4;
+      if (scratch_.country_count[person.owner.id] > 0) score += 2;
+    } else if (r.owner == person.owner) {
+      score += 4;
+    }
+    if (r.gender == Gender::kMale && person.female) score -= 5;
+    if (r.gender == Gender::kFemale && !person.female) score -= 5;
+    if (score > best_score) {
+      best_score = score;
+      best = entry.id;
+    }
+  }
+  return best;
+}
+
+uint32_t Resolver::known_person(Index m) const {
+  const Reading& r = reading(m);
+  if (r.name_end <= r.name_first) return kNobody;
+  if (r.person != kNobody) {
+    // The scan knows one bearer of the name; the text decides between several.
+    const std::string_view form =
+        document_.form(Span{document_.tokens[r.name_first].span.begin, document_.tokens[r.name_end - 1].span.end});
+    const uint32_t chosen = choose_person(tables_.names.lookup(form), r, false);
+    return chosen == kNobody ? r.person : chosen;
+  }
+  Index end = r.name_end;
+  while (end > r.name_first + 1 && is_suffix(document_.tokens[end - 1].lower)) --end;
+  const auto form_of = [&](Index first, Index last) {
+    return document_.form(Span{document_.tokens[first].span.begin, document_.tokens[last - 1].span.end});
+  };
+  if (end - r.name_first > 1) {
+    // Without middle initials: "James A. Baker".
+    std::string name;
+    for (Index t = r.name_first; t < end; ++t) {
+      const std::string_view form = document_.form(t);
+      if (t > r.name_first && t + 1 < end && (form.size() == 1 || (form.size() == 2 && form[1] == '.'))) continue;
+      if (!name.empty() && document_.tokens[t - 1].space_after) name += ' ';
+      name += form;
+    }
+    if (const uint32_t person = choose_person(tables_.names.lookup(name), r, false); person != kNobody) return person;
+    // "Hashemi Rafsanjani": the two last names of somebody known.
+    return choose_person(tables_.families.lookup(form_of(r.name_first, end)), r, true);
+  }
+  return choose_person(tables_.families.lookup(form_of(r.name_first, end)), r, true);
+}
+
+void Resolver::resolve_person(Index m, bool long_names) {
+  Reading& r = reading(m);
+  const bool single = r.name_end <= r.name_first + 1;
+  if (long_names && single && r.person == kNobody) return;
+  if (!long_names && single) {
+    if (const Index* chain = find_key(name_key(m, kFamilyKey))) return join(*chain, m);
+    if (const Index* chain = find_key(name_key(m, kGivenKey))) return join(*chain, m);
+  }
+  if (const uint32_t person = known_person(m); person != kNobody) {
+    r.person = person;
+    if (tables_.persons[person].female)
+      r.gender = Gender::kFemale;
+    else if (r.gender == Gender::kUnknown)
+      r.gender = Gender::kMale;
+    join_key(key_of(kPersonKey, person), m);
+  } else {
+    // A holder of a national office whose country is not said is of the country that the text is about.
+    if (r.country == kNobody && r.owner.kind == Owner::kNoOwner && r.role != kNobody && is_power(tables_.roles[r.role].sector))
+      r.country = scratch_.story_country;
+    // "Lula da Silva" after "Luiz Inácio Lula da Silva" is the same by its last words.
+    join_key(name_key(m, kNameKey), m);
+  }
+  register_person_name(m);
+}
+
+// From now on the family name stands for this person, and the given name when nothing else does.
+void Resolver::register_person_name(Index m) {
+  const Reading& r = reading(m);
+  Index end = r.name_end;
+  while (end > r.name_first + 1 && is_suffix(document_.tokens[end - 1].lower)) --end;
+  const auto add = [&](Index first, Index last, uint64_t kind) {
+    if (last <= first) return;
+    uint64_t key = 1;
+    for (Index t = first; t < last; ++t) {
+      split_name(document_.form(t), [&](const NameWord& word) { key = join_words(key, word.hash); });
+    }
+    scratch_.chain_of_name.emplace(mix(kind, key), r.chain);
+  };
+  for (Index first = end; first-- > r.name_first;) add(first, end, kFamilyKey);
+  for (Index first = end; first-- > r.name_first;) add(first, end, kNameKey);
+  if (end > r.name_first + 1) add(r.name_first, r.name_first + 1, kGivenKey);
+  // The knowledge base's own idea of the family name ("Kim", "Xi", "Lula").
+  if (r.person != kNobody) {
+    for (Index t = r.name_first; t < end; ++t) {
+      for (const NameEntry& entry : tables_.families.lookup(document_.form(t))) {
+        if (entry.id == r.person) add(t, t + 1, kFamilyKey);
+      }
+    }
+  }
+}
+
+}  // namespace rapporteur::who

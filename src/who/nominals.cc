@@ -1,0 +1,273 @@
+// Nominals: appositions, offices by date, and definite descriptions of somebody mentioned before.
+#include <algorithm>
+#include <array>
+
+#include "base/limits.h"
+#include "doc/tree.h"
+#include "who/resolver.h"
+
+namespace rapporteur::who {
+
+namespace {
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 8> kPersonWords = {"man",     "woman",  "official", "politician",
+                                                          "suspect", "leader", "person",   "diplomat"};
+constexpr std::array<std::string_view, 12> kBodyWords = {"group", "organization", "organisation", "movement",
+                                                         "party", "agency",       "company",      "alliance",
+                                                         "body",  "union",        "firm",         "bloc"};
+constexpr std::array<std::string_view, 5> kCountryWords = {"country", "nation", "state", "republic", "kingdom"};
+
+}  // namespace
+
+void Resolver::resolve_nominal(Index m) {
+  const Reading& r = reading(m);
+  inherit(m);
+  if (resolve_apposition(m) || resolve_predicate(m)) return;
+  if (r.count > 1 && r.definite && resolve_group(m)) return;
+  if (resolve_office(m)) return;
+  if (tables_.ranker.empty()) {
+    if (r.definite && !r.indefinite && resolve_description(m)) return;
+  } else if (r.what == What::kRole && r.definite && r.number != Number::kPlural && resolve_description(m)) {
+    return;  // "the US official" for a minister: what no count of words can know
+  } else if (const Index antecedent = best_antecedent(m); antecedent != kNone) {
+    return join(reading(antecedent).chain, m);
+  }
+  new_chain(m);
+}
+
+// What the possessor or complement tells of a role or body: "Mr Putin's spokesman", "Hun Sen's troops", "his ministers",
+// "a spokesman for Mr Putin". Offices that only one country has need none ("secretary of state").
+void Resolver::inherit(Index m) {
+  Reading& r = reading(m);
+  if (r.what != What::kRole && r.what != What::kInstitution) return;
+  if (r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
+  for (const Index child : children(document_, mention(m).head)) {
+    const Deprel relation = document_.tokens[child].deprel;
+    if (relation == Deprel::kNmod) {
+      const Index preposition = child_with(document_, child, Deprel::kCase);
+      if (preposition == kNone) continue;
+      const std::string_view form = document_.tokens[preposition].lower;
+      if (form != "of" && form != "for" && form != "from") continue;
+    } else if (relation != Deprel::kNmodPoss) {
+      continue;
+    }
+    const Index other = mention_headed(child);
+    if (other == kNone || !resolved(other)) continue;
+    const Chain& chain = chain_of(other);
+    if (chain.what == What::kThing || chain.what == What::kPronoun) continue;
+    r.country = chain.person != kNobody && tables_.persons[chain.person].owner.kind == Owner::kCountry
+                    ? tables_.persons[chain.person].owner.id
+                    : chain.country;
+    if (r.country == kNobody && chain.what == What::kOrganisation && chain.entity != kNobody)
+      r.owner = {Owner::kOrganisation, chain.entity};
+    if (r.country == kNobody) r.owner = chain.owner;
+    if (r.sector.empty() && r.what == What::kRole && chain.what != What::kPerson) r.sector = chain.sector;
+    return;
+  }
+  if (r.role == kNobody) return;
+  const uint32_t office = tables_.roles[r.role].office;
+  if (office < tables_.only_owner.size() && tables_.only_owner[office] < tables_.countries.size()) {
+    r.country = tables_.only_owner[office];
+  } else if (is_power(tables_.roles[r.role].sector) && mention(m).end_token == mention(m).head + 1 && r.own_country.empty() &&
+             (r.definite || tables_.roles[r.role].word.ends_with("police"))) {
+    r.country = scratch_.story_country;
+  }
+}
+
+// The powers of a state: without a country's name they are those of the country that the text is about.
+bool Resolver::is_power(std::string_view sector) const {
+  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" || sector == "JUD" || sector == "SPY";
+}
+
+// "Mr Annan is the secretary-general": the predicate describes the subject.
+bool Resolver::resolve_predicate(Index m) {
+  const Index token = mention(m).head;
+  if (child_with(document_, token, Deprel::kCop) == kNone) return false;
+  const Index subject = child_with(document_, token, Deprel::kNsubj);
+  const Index other = subject == kNone ? kNone : mention_headed(subject);
+  if (other == kNone || !resolved(other)) return false;
+  const Chain& chain = chain_of(other);
+  const Reading& r = reading(m);
+  if (chain.what != What::kPerson || r.what != What::kRole || r.number == Number::kPlural) return false;
+  reading(m).predicate = true;
+  join(reading(other).chain, m);
+  return true;
+}
+
+// "Robert McBride, a foreign ministry official": two mentions of one person, whatever the knowledge base says.
+bool Resolver::resolve_apposition(Index m) {
+  const Token& token = head(m);
+  if (token.deprel != Deprel::kAppos || token.head == kNone) return false;
+  const Index other = mention_headed(token.head);
+  if (other == kNone || !resolved(other)) return false;
+  Reading& r = reading(m);
+  r.appositive = contains(other, m);
+  const Chain& chain = chain_of(other);
+  if (chain.what == What::kPerson && (r.what == What::kRole || r.what == What::kThing) && r.number != Number::kPlural) {
+    join(reading(other).chain, m);
+    return true;
+  }
+  if (chain.what == What::kOrganisation && (r.what == What::kInstitution || r.what == What::kThing || r.what == What::kRole)) {
+    join(reading(other).chain, m);
+    return true;
+  }
+  return false;
+}
+
+uint32_t Resolver::holder_of(const Reading& r) const {
+  if (r.role == kNobody || r.former || day_ == kNoDay) return kNobody;
+  Owner owner = r.owner;
+  if (owner.kind == Owner::kNoOwner && r.country != kNobody) owner = {Owner::kCountry, r.country};
+  if (owner.kind == Owner::kNoOwner) return kNobody;
+  const Role& role = tables_.roles[r.role];
+  if (role.wording != kNobody) {
+    if (const uint32_t person = tables_.holder(owner, role.wording, day_); person != kNobody) return person;
+  }
+  if (role.office == kNobody) return kNobody;
+  if (const uint32_t person = tables_.holder(owner, role.office, day_); person != kNobody) return person;
+  // Offices that go by another name in some countries.
+  static constexpr std::array<std::array<std::string_view, 2>, 13> kOther = {{
+      {"secretary of state", "foreign minister"},
+      {"foreign minister", "secretary of state"},
+      {"defense minister", "secretary of defense"},
+      {"secretary of defense", "defense minister"},
+      {"prime minister", "chancellor"},
+      {"chancellor", "prime minister"},
+      {"leader", "supreme leader"},
+      {"leader", "president"},
+      {"leader", "prime minister"},
+      {"leader", "king"},
+      {"leader", "emir"},
+      {"king", "sultan"},
+      {"president", "leader"},
+  }};
+  const std::string_view office = tables_.wordings[role.office];
+  for (const auto& [from, to] : kOther) {
+    if (office != from) continue;
+    const auto wording = tables_.find_wording(to);
+    if (!wording) continue;
+    if (const uint32_t person = tables_.holder(owner, *wording, day_); person != kNobody) return person;
+  }
+  return kNobody;
+}
+
+bool Resolver::resolve_office(Index m) {
+  Reading& r = reading(m);
+  if (r.what != What::kRole || r.number == Number::kPlural || r.indefinite) return false;
+  if (r.counterpart) {
+    // His office, their country.
+    const Index his = child_with(document_, mention(m).head, Deprel::kNmodPoss);
+    const Index possessor = his == kNone ? kNone : mention_headed(his);
+    if (possessor == kNone || !resolved(possessor) || r.country == kNobody) return false;
+    const Chain& chain = chain_of(possessor);
+    r.role = chain.role;
+    if (chain.person != kNobody && day_ != kNoDay) {
+      if (const uint32_t office = tables_.office_of(chain.person, day_); office != kNobody) {
+        for (const NameEntry& entry : tables_.names.lookup(tables_.posts[tables_.offices[office].post].wording)) {
+          if (entry.sense == NameSense::kRole) r.role = entry.id;
+        }
+      }
+    }
+    if (r.role != kNobody) r.sector = tables_.roles[r.role].sector;
+  }
+  // Somebody whom the document has introduced in this office.
+  if (r.role != kNobody && (r.country != kNobody || r.owner.kind != Owner::kNoOwner)) {
+    const Role& role = tables_.roles[r.role];
+    if (role.office != kNobody && !r.former) {
+      for (Index c = 0; c < scratch_.chains.size() && c < limits::kAntecedents; ++c) {
+        const Chain& chain = scratch_.chains[c];
+        if (chain.what != What::kPerson || chain.role == kNobody || chain.former) continue;
+        if (chain.country == r.country && chain.owner == r.owner && tables_.roles[chain.role].office == role.office) {
+          join(c, m);
+          return true;
+        }
+      }
+    }
+  }
+  const uint32_t person = holder_of(r);
+  if (person == kNobody) return false;
+  r.person = person;
+  join_key(mix(5, person), m);
+  return true;
+}
+
+// Whether the description can stand for what the candidate stands for.
+bool Resolver::describes(Index m, Index candidate) const {
+  const Reading& r = reading(m);
+  const Reading& other = reading(candidate);
+  const Chain& chain = scratch_.chains[other.chain];
+  const std::string_view word = head(m).lemma;
+  if (r.country != kNobody && chain.country != kNobody && r.country != chain.country) return false;
+  if (r.number == Number::kPlural && chain.number == Number::kSingular) return false;
+  if (r.number == Number::kSingular && chain.number == Number::kPlural && chain.what != What::kOrganisation) return false;
+  if (r.gender != Gender::kUnknown && chain.gender != Gender::kUnknown && r.gender != chain.gender) return false;
+  if (other.what != What::kPronoun && other.head_hash == r.head_hash && !other.adjective) {
+    // The same word; what it is qualified by must not be new.
+    for (Index t = mention(m).first_token; t < mention(m).head; ++t) {
+      const Token& token = document_.tokens[t];
+      if (token.upos != Upos::kADJ && token.upos != Upos::kNOUN && token.upos != Upos::kPROPN && token.upos != Upos::kNUM)
+        continue;
+      bool found = false;
+      for (Index u = mention(candidate).first_token; u < mention(candidate).end_token && !found; ++u)
+        found = document_.tokens[u].lower == token.lower;
+      if (!found) return false;
+    }
+    // "the president of Russia" is not the president of France.
+    for (Index t = mention(m).head + 1; t < mention(m).end_token; ++t) {
+      const Token& token = document_.tokens[t];
+      if (token.upos != Upos::kNOUN && token.upos != Upos::kPROPN) continue;
+      bool found = false;
+      for (Index u = mention(candidate).first_token; u < mention(candidate).end_token && !found; ++u)
+        found = document_.tokens[u].lower == token.lower;
+      if (!found) return false;
+    }
+    return true;
+  }
+  if (chain.what == What::kPerson || chain.what == What::kRole) {
+    if (r.number == Number::kPlural) return false;
+    if (r.role != kNobody && chain.role != kNobody) {
+      const Role& a = tables_.roles[r.role];
+      const Role& b = tables_.roles[chain.role];
+      if (a.office != kNobody && a.office == b.office) return true;
+      // "the minister" for a foreign minister, "the general" for a brigadier general.
+      if (b.word.size() > a.word.size() && b.word.ends_with(a.word) && b.word[b.word.size() - a.word.size() - 1] == ' ')
+        return true;
+      if (a.word == "minister" && a.sector == b.sector && b.office != kNobody &&
+          tables_.wordings[b.office].find("minister") != std::string_view::npos)
+        return true;
+    }
+    if (chain.what == What::kPerson && is_one_of(word, kPersonWords)) {
+      if (word == "man" || word == "woman") return true;
+      return chain.sector.empty() || r.sector.empty() || chain.sector == r.sector || chain.person != kNobody;
+    }
+    return false;
+  }
+  // "the group", "the rebel group", but not "the movement of workers".
+  if (r.number == Number::kPlural || mention(m).end_token > mention(m).head + 1 ||
+      mention(m).end_token - mention(m).first_token > 3)
+    return false;
+  if (chain.what == What::kOrganisation) return is_one_of(word, kBodyWords);
+  if (chain.what == What::kCountry) return is_one_of(word, kCountryWords) && !other.adjective && !r.government;
+  return false;
+}
+
+bool Resolver::resolve_description(Index m) {
+  size_t looked = 0;
+  for (Index candidate = m; candidate-- > 0 && looked < limits::kAntecedents;) {
+    ++looked;
+    if (!resolved(candidate) || contains(candidate, m) || contains(m, candidate)) continue;
+    if (!describes(m, candidate) ||
+        (!tables_.ranker.empty() && scratch_.chains[reading(candidate).chain].what != What::kPerson))
+      continue;
+    join(reading(candidate).chain, m);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace rapporteur::who

@@ -1,0 +1,95 @@
+// Resolver: which mentions are about the same (chains), and who that is.
+//
+// A sieve (after Raghunathan et al. 2010, "A multi-pass sieve for coreference resolution"), the surest step first:
+//   names        the same entity of the knowledge base, the same words, a family name alone      names.cc
+//   nominals     appositions, offices by date, definite descriptions                              nominals.cc
+//   groups       "the two ministers", coordinated antecedents of "they"                           groups.cc
+//   pronouns     gender, number, recency, subject before object                                   pronouns.cc
+// Nominals and pronouns are resolved together from left to right, for a pronoun may stand for an earlier nominal. A mention
+// looks back at limits::kAntecedents mentions at most: time grows linearly with the text.
+#pragma once
+
+#include "doc/document.h"
+#include "who/scratch.h"
+
+namespace rapporteur::who {
+
+class Resolver {
+ public:
+  Resolver(const KnowledgeBase::Tables& tables, Document& document, WhoScratch& scratch);
+
+  void resolve_names();
+  void resolve_others();
+  void make_actors();
+
+ private:
+  // Chains.
+  Index new_chain(Index mention);
+  void join(Index chain, Index mention);
+  Chain& chain_of(Index mention) { return scratch_.chains[scratch_.readings[mention].chain]; }
+  bool resolved(Index mention) const { return scratch_.readings[mention].chain != kNone; }
+  // Joins the chain of this key, or begins it.
+  void join_key(uint64_t key, Index mention);
+  Index* find_key(uint64_t key);
+
+  // names.cc
+  void resolve_name(Index mention, bool long_names);
+  void resolve_person(Index mention, bool long_names);
+  void resolve_unknown(Index mention, bool long_names);
+  void register_acronym(Index mention);
+  uint32_t known_person(Index mention) const;
+  uint32_t choose_person(std::span<const NameEntry> candidates, const Reading& reading, bool family_only) const;
+  void register_person_name(Index mention);
+  uint64_t name_key(Index mention, uint64_t kind) const;
+
+  // nominals.cc
+  void resolve_nominal(Index mention);
+  void inherit(Index mention);
+  bool is_power(std::string_view sector) const;
+  bool resolve_apposition(Index mention);
+  bool resolve_predicate(Index mention);
+  bool resolve_office(Index mention);
+  bool resolve_description(Index mention);
+  uint32_t holder_of(const Reading& reading) const;
+  bool describes(Index mention, Index candidate) const;
+
+  // antecedents.cc
+  void describe_mention(Index mention, feature::Values& values) const;
+  void describe_pair(Index mention, Index candidate, size_t order, feature::Values& values) const;
+  uint8_t compare_words(Index mention, Index candidate) const;
+  Index best_antecedent(Index mention);
+
+  // groups.cc
+  std::string_view sector_now(const Chain& chain) const;
+  bool resolve_group(Index mention);
+  bool join_group(Index mention, std::span<const Index> chains);
+  bool resolve_coordination(Index mention, Index candidate);
+
+  // pronouns.cc
+  void resolve_pronoun(Index mention);
+  void resolve_speaker(Index mention);
+  void follow(Index mention, Index antecedent);
+  bool agrees(Index pronoun, Index candidate) const;
+  bool barred(Index pronoun, Index candidate) const;
+  double preference(Index pronoun, Index candidate) const;
+
+  // actors.cc
+  bool acts(const Chain& chain) const;
+  Index actor_of(Index chain);
+  void code_actor(const Chain& chain, Actor& actor);
+
+  const Mention& mention(Index m) const { return document_.mentions[m]; }
+  const Reading& reading(Index m) const { return scratch_.readings[m]; }
+  Reading& reading(Index m) { return scratch_.readings[m]; }
+  const Token& head(Index m) const { return document_.tokens[document_.mentions[m].head]; }
+  // The mention headed by this token; kNone when there is none.
+  Index mention_headed(Index token) const { return scratch_.mention_of[token]; }
+  bool contains(Index outer, Index inner) const;
+
+  const KnowledgeBase::Tables& tables_;
+  Document& document_;
+  WhoScratch& scratch_;
+  Day day_ = kNoDay;
+};
+
+}  // namespace rapporteur::who

@@ -1,0 +1,413 @@
+// Actors and coreference of a file, for measuring and for looking.
+//
+//   eval_who actors MODEL KNOWLEDGE FILE.jsonl   each line {"id", "date", "text", "start", "end"} gives {"id", "country",
+//   "sector", "canonical"}
+//                                                of the mention that covers the span best
+//   eval_who coref MODEL KNOWLEDGE FILE.jsonl    each line {"doc", "sentences": [[word, …], …]} gives the chains in the same
+//   form eval_who train MODEL KNOWLEDGE FILE.jsonl    learns the ranker's weights from such chains and prints them eval_who
+//   show MODEL KNOWLEDGE [DATE]         the text of standard input: its mentions and actors eval_who speed MODEL KNOWLEDGE
+//   FILE…         seconds a million words, of the who stages alone
+//
+// MODEL is a model file with the sections of the syntax; KNOWLEDGE a folder such as knowledge/en. Offsets are code points.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <random>
+#include <string>
+
+#include <simdjson.h>
+
+#include "base/utf8.h"
+#include "model/knowledge_pack.h"
+#include "read/paragraphs.h"
+#include "syntax/syntax.h"
+#include "who/scratch.h"
+#include "who/who.h"
+
+using namespace rapporteur;
+using namespace rapporteur::who;
+
+namespace {
+
+struct Engine {
+  ModelFile file;
+  KnowledgeFolder folder;
+  SyntaxModel syntax;
+  KnowledgeBase knowledge;
+};
+
+template <class T>
+T or_die(Result<T> result) {
+  if (result) return std::move(*result);
+  std::fprintf(stderr, "%s\n", result.error().message.c_str());
+  std::exit(1);
+}
+
+void code(const Engine& engine, SyntaxScratch& syntax, WhoScratch& scratch, Document& document, std::string_view text,
+          std::string_view published) {
+  document.reset();
+  document.text = text;
+  document.meta.published_text = published;
+  document.meta.published = parse_date(published).value_or(DayRange{});
+  find_paragraphs(document);
+  for (Paragraph& paragraph : document.paragraphs) paragraph.repeats = kNone;
+  analyse(engine.syntax, document, syntax);
+  find_mentions(engine.knowledge, document, scratch);
+  resolve_actors(engine.knowledge, document, scratch);
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20)
+      out += ' ';
+    else
+      out += c;
+  }
+  return out + '"';
+}
+
+int actors(const Engine& engine, const char* path) {
+  simdjson::dom::parser parser;
+  simdjson::dom::document_stream lines;
+  if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
+  SyntaxScratch syntax;
+  WhoScratch scratch;
+  Document document;
+  CodePointMap points;
+  for (simdjson::dom::element line : lines) {
+    std::string_view id, text, date;
+    int64_t start = 0, end = 0;
+    if (line["id"].get(id) || line["text"].get(text) || line["date"].get(date) || line["start"].get(start) ||
+        line["end"].get(end))
+      return 1;
+    code(engine, syntax, scratch, document, text, date);
+    points.build(document.text);
+    // How much of the span a mention covers, its head being inside; the smaller of equals.
+    Index best = kNone;
+    double best_share = 0;
+    for (Index m = 0; m < document.mentions.size(); ++m) {
+      const Mention& mention = document.mentions[m];
+      if (mention.actor == kNone) continue;
+      const int64_t b = points[mention.span.begin], e = points[mention.span.end];
+      const int64_t common = std::min(end, e) - std::max(start, b);
+      if (common <= 0) continue;
+      const int64_t head = points[document.tokens[mention.head].span.begin];
+      const double share = double(common) / double(end - start) * (head >= start && head < end ? 1.0 : 0.6) -
+                           0.1 * double(e - b - common) / double(e - b);
+      if (share > best_share) {
+        best_share = share;
+        best = m;
+      }
+    }
+    std::string country, sector, name;
+    if (best != kNone) {
+      const Actor& actor = document.actors[document.mentions[best].actor];
+      country = actor.country;
+      sector = actor.sector;
+      name = actor.name;
+    }
+    std::cout << "{\"id\": " << quoted(id) << ", \"country\": " << quoted(country) << ", \"sector\": " << quoted(sector)
+              << ", \"canonical\": " << quoted(name) << "}\n";
+  }
+  return 0;
+}
+
+// The words of a sentence as running text.
+void append_sentence(simdjson::dom::array words, std::string& text) {
+  bool glue = true;
+  for (const simdjson::dom::element element : words) {
+    std::string_view word = element.get_string().value_unsafe();
+    const bool closes = word.starts_with('\'') || word.starts_with("\xE2\x80\x99") || word == "n't" ||
+                        word == "n\xE2\x80\x99t" || word == "." || word == "," || word == ";" || word == ":" || word == "?" ||
+                        word == "!" || word == ")" || word == "]" || word == "%" || word == "-" || word == "\xE2\x80\x9D";
+    if (!glue && !closes) text += ' ';
+    text += word;
+    glue = word == "(" || word == "[" || word == "$" || word == "-" || word == "\xE2\x80\x9C";
+  }
+  text += '\n';
+}
+
+int coref(const Engine& engine, const char* path) {
+  simdjson::dom::parser parser;
+  simdjson::dom::document_stream lines;
+  if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
+  SyntaxScratch syntax;
+  WhoScratch scratch;
+  Document document;
+  for (simdjson::dom::element line : lines) {
+    std::string text;
+    for (const simdjson::dom::element sentence : line["sentences"].get_array()) append_sentence(sentence.get_array(), text);
+    code(engine, syntax, scratch, document, text, "");
+    std::cout << "{\"doc\": " << quoted(line["doc"].get_string().value_unsafe()) << ", \"sentences\": [";
+    for (size_t s = 0; s < document.sentences.size(); ++s) {
+      std::cout << (s ? ", [" : "[");
+      for (Index t = document.sentences[s].first_token; t < document.sentences[s].end_token; ++t) {
+        std::cout << (t == document.sentences[s].first_token ? "" : ", ") << quoted(document.form(t));
+      }
+      std::cout << "]";
+    }
+    std::cout << "], \"mentions\": [";
+    const char* comma = "";
+    for (const ChainMention& mention : chain_mentions(scratch)) {
+      const Sentence& sentence = document.sentences[document.tokens[mention.first].sentence];
+      std::cout << comma << "{\"s\": " << document.tokens[mention.first].sentence
+                << ", \"b\": " << mention.first - sentence.first_token << ", \"e\": " << mention.end - sentence.first_token
+                << ", \"c\": " << mention.chain << ", \"head\": " << mention.head - sentence.first_token << "}";
+      comma = ", ";
+    }
+    std::cout << "]}\n";
+  }
+  return 0;
+}
+
+// Learns the ranker's weights from documents with gold chains and prints them. Each mention that comes before the ranker is
+// asked for its gold antecedents; mentions follow the gold chains, so that later ones see right chains. AdaGrad on the
+// log-likelihood of any right antecedent (or of none).
+int train(Engine& engine, const char* path, int epochs, double miss_cost, double invent_cost) {
+  struct Item {
+    std::vector<Ranker::Features> candidates;  // the last is "none"
+    std::vector<bool> right;
+    std::string kind;
+  };
+  struct Tally {
+    size_t all = 0, right = 0, missed = 0, invented = 0, wrong = 0;
+  };
+  std::map<std::string, Tally> tallies;
+  std::vector<Item> items;
+  simdjson::dom::parser parser;
+  simdjson::dom::document_stream lines;
+  if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
+  SyntaxScratch syntax;
+  WhoScratch scratch;
+  Document document;
+  Ranker& ranker = const_cast<KnowledgeBase::Tables&>(engine.knowledge.tables()).ranker;
+  ranker.set_trained();
+  size_t aligned = 0, documents = 0;
+  for (simdjson::dom::element line : lines) {
+    std::string text;
+    std::vector<std::vector<std::pair<size_t, size_t>>> offsets;  // of the gold words, in characters that are no blanks
+    size_t at = 0;
+    for (const simdjson::dom::element sentence : line["sentences"].get_array()) {
+      append_sentence(sentence.get_array(), text);
+      offsets.emplace_back();
+      for (const simdjson::dom::element word : sentence.get_array()) {
+        const std::string_view form = word.get_string().value_unsafe();
+        const size_t size = form.size() - static_cast<size_t>(std::count(form.begin(), form.end(), ' '));
+        offsets.back().push_back({at, at + size});
+        at += size;
+      }
+    }
+    std::map<std::pair<size_t, size_t>, int64_t> gold;
+    for (const simdjson::dom::element mention : line["mentions"].get_array()) {
+      const auto s = size_t(mention["s"].get_int64().value_unsafe()), b = size_t(mention["b"].get_int64().value_unsafe()),
+                 e = size_t(mention["e"].get_int64().value_unsafe());
+      gold[{offsets[s][b].first, offsets[s][e - 1].second}] = mention["c"].get_int64().value_unsafe();
+    }
+    document.reset();
+    document.text = text;
+    find_paragraphs(document);
+    for (Paragraph& paragraph : document.paragraphs) paragraph.repeats = kNone;
+    analyse(engine.syntax, document, syntax);
+    find_mentions(engine.knowledge, document, scratch);
+    std::vector<size_t> dense(document.text.size() + 1, 0);
+    for (size_t i = 0; i < document.text.size(); ++i)
+      dense[i + 1] = dense[i] + (document.text[i] != ' ' && document.text[i] != '\n');
+    // A mention is the gold one whose head it has: the word of the gold phrase that hangs on a word outside of it.
+    std::vector<int64_t> cluster(document.mentions.size(), -1);
+    std::vector<Index> headed(document.tokens.size(), kNone);
+    std::map<size_t, Index> token_at;
+    for (Index t = 0; t < document.tokens.size(); ++t) token_at.emplace(dense[document.tokens[t].span.begin], t);
+    for (Index m = 0; m < document.mentions.size(); ++m) headed[document.mentions[m].head] = m;
+    for (const auto& [span, c] : gold) {
+      const auto first = token_at.find(span.first);
+      if (first == token_at.end()) continue;
+      for (Index t = first->second; t < document.tokens.size() && dense[document.tokens[t].span.begin] < span.second; ++t) {
+        const Index head = document.tokens[t].head;
+        if (headed[t] == kNone || (head != kNone && dense[document.tokens[head].span.begin] >= span.first &&
+                                   dense[document.tokens[head].span.begin] < span.second))
+          continue;
+        if (cluster[headed[t]] < 0) ++aligned;
+        cluster[headed[t]] = c;
+        break;
+      }
+    }
+    scratch.choose = [&](Index m) {
+      Item item;
+      Index chosen = kNone;
+      for (const Candidate& candidate : scratch.candidates) {
+        const bool right = cluster[m] >= 0 && cluster[candidate.mention] == cluster[m];
+        item.candidates.push_back(candidate.features);
+        item.right.push_back(right);
+        if (right && chosen == kNone) chosen = candidate.mention;
+      }
+      item.candidates.push_back(scratch.none);
+      item.right.push_back(chosen == kNone);
+      const Reading& r = scratch.readings[m];
+      item.kind = r.what == What::kPronoun ? std::string(document.tokens[document.mentions[m].head].lower)
+                  : r.proper               ? "name"
+                  : r.definite             ? "definite"
+                                           : "other";
+      items.push_back(std::move(item));
+      return chosen;
+    };
+    resolve_actors(engine.knowledge, document, scratch);
+    scratch.choose = nullptr;
+    ++documents;
+  }
+  std::fprintf(stderr, "%zu documents, %zu mentions before the ranker, %zu aligned\n", documents, items.size(), aligned);
+  std::vector<float>& weights = ranker.weights();
+  std::vector<float> squares(weights.size(), 1e-6f);
+  std::vector<uint32_t> order(items.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::mt19937 random(1);
+  std::vector<double> p, q;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    std::shuffle(order.begin(), order.end(), random);
+    double loss = 0;
+    size_t correct = 0;
+    for (const uint32_t i : order) {
+      const Item& item = items[i];
+      const size_t n = item.candidates.size();
+      p.assign(n, 0);
+      double most = -1e9;
+      size_t best = 0;
+      for (size_t c = 0; c < n; ++c) {
+        p[c] = ranker.score(item.candidates[c]);
+        if (p[c] > most) most = p[c], best = c;
+      }
+      correct += item.right[best];
+      if (epoch + 1 == epochs) {
+        Tally& tally = tallies[item.kind];
+        ++tally.all;
+        tally.right += item.right[best];
+        tally.missed += best + 1 == n && !item.right[best];
+        tally.invented += best + 1 < n && item.right[n - 1];
+        tally.wrong += best + 1 < n && !item.right[best] && !item.right[n - 1];
+      }
+      // Mistakes weigh as in Durrett and Klein (2013): a mention left alone costs most.
+      most = -1e9;
+      for (size_t c = 0; c < n; ++c) {
+        if (!item.right[c]) p[c] += c + 1 == n ? miss_cost : item.right[n - 1] ? invent_cost : 1.0;
+        most = std::max(most, p[c]);
+      }
+      double all = 0, good = 0;
+      for (size_t c = 0; c < n; ++c) {
+        p[c] = std::exp(p[c] - most);
+        all += p[c];
+        if (item.right[c]) good += p[c];
+      }
+      loss -= std::log(good / all);
+      for (size_t c = 0; c < n; ++c) {
+        const double gradient = p[c] / all - (item.right[c] ? p[c] / good : 0);
+        if (std::abs(gradient) < 1e-4) continue;
+        const Ranker::Features& features = item.candidates[c];
+        for (size_t k = 0; k < features.count; ++k) {
+          float& w = weights[features.at[k]];
+          const double g = gradient + 2e-6 * double(w);
+          squares[features.at[k]] += float(g * g);
+          w -= float(0.1 * g / std::sqrt(double(squares[features.at[k]])));
+        }
+      }
+    }
+    std::fprintf(stderr, "epoch %d: loss %.4f, right %.2f %%\n", epoch + 1, loss / double(items.size()),
+                 100.0 * double(correct) / double(items.size()));
+  }
+  for (const auto& [kind, t] : tallies)
+    std::fprintf(stderr, "%-12s %6zu  right %5.1f %%  missed %zu  invented %zu  wrong %zu\n", kind.c_str(), t.all,
+                 100.0 * double(t.right) / double(t.all), t.missed, t.invented, t.wrong);
+  std::string out =
+      "# Weights of the antecedent ranker (src/who/ranker.h). Made by `eval_who train`; do not edit by hand unless you "
+      "measure.\n";
+  ranker.write(out);
+  std::fputs(out.c_str(), stdout);
+  return 0;
+}
+
+int show(const Engine& engine, std::string_view date) {
+  SyntaxScratch syntax;
+  WhoScratch scratch;
+  Document document;
+  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  code(engine, syntax, scratch, document, text, date);
+  for (const Sentence& sentence : document.sentences) {
+    for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
+      const Token& token = document.tokens[t];
+      std::cout << document.form(t) << '/' << name_of(token.upos) << '/'
+                << (token.head == kNone ? 0 : token.head - sentence.first_token + 1) << '/' << name_of(token.deprel) << ' ';
+    }
+    std::cout << '\n';
+    for (const Name& name : document.names) {
+      if (&document.sentences[name.sentence] == &sentence)
+        std::cout << "  [" << document.form(name.span) << "]" << name_of(name.label);
+    }
+    std::cout << '\n';
+    for (const Mention& mention : document.mentions) {
+      if (&document.sentences[mention.sentence] != &sentence) continue;
+      std::cout << "    A" << (mention.actor == kNone ? -1 : int(mention.actor)) << "  " << document.form(mention.span) << "  ("
+                << document.form(mention.head) << ", " << name_of(mention.kind) << ")\n";
+    }
+  }
+  for (size_t i = 0; i < document.actors.size(); ++i) {
+    const Actor& a = document.actors[i];
+    std::cout << 'A' << i << ' ' << a.name << " | " << name_of(a.kind) << " | " << a.code << " | " << a.country << ' '
+              << a.sector << " | " << a.role << " | " << a.key << (a.known ? " known" : "");
+    for (const Index m : a.members) std::cout << " +A" << m;
+    std::cout << '\n';
+  }
+  return 0;
+}
+
+int speed(const Engine& engine, int count, char** paths) {
+  SyntaxScratch syntax;
+  WhoScratch scratch;
+  Document document;
+  size_t words = 0;
+  double seconds = 0;
+  for (int i = 0; i < count; ++i) {
+    std::ifstream in(paths[i], std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    code(engine, syntax, scratch, document, text, "2015-06-01");
+    for (int again = 0; again < 5; ++again) {
+      const std::clock_t begin = std::clock();
+      find_mentions(engine.knowledge, document, scratch);
+      resolve_actors(engine.knowledge, document, scratch);
+      seconds += double(std::clock() - begin) / CLOCKS_PER_SEC;
+      words += document.tokens.size();
+    }
+  }
+  std::printf("%.2f microseconds a word, %zu words\n", 1e6 * seconds / double(words), words / 5);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view verb = argc > 1 ? argv[1] : "";
+  if (argc < 4) return std::fprintf(stderr, "usage: eval_who actors|coref|show|speed MODEL KNOWLEDGE [FILE|DATE]\n"), 2;
+  ModelFile file = or_die(ModelFile::open(argv[2]));
+  KnowledgeFolder folder = or_die(KnowledgeFolder::read(argv[3]));
+  SyntaxModel syntax = or_die(SyntaxModel::load(file));
+  const std::clock_t begin = std::clock();
+  KnowledgeBase knowledge = or_die(KnowledgeBase::load(folder.files));
+  const double loaded = double(std::clock() - begin) / CLOCKS_PER_SEC;
+  Engine engine{std::move(file), std::move(folder), std::move(syntax), std::move(knowledge)};
+  if (verb == "actors" && argc > 4) return actors(engine, argv[4]);
+  if (verb == "coref" && argc > 4) return coref(engine, argv[4]);
+  if (verb == "train" && argc > 4)
+    return train(engine, argv[4], argc > 5 ? std::atoi(argv[5]) : 12, argc > 6 ? std::atof(argv[6]) : 3.0,
+                 argc > 7 ? std::atof(argv[7]) : 0.1);
+  if (verb == "show") return show(engine, argc > 4 ? argv[4] : "");
+  if (verb == "speed" && argc > 4) {
+    std::printf("knowledge base loaded in %.1f ms\n", 1e3 * loaded);
+    return speed(engine, argc - 4, argv + 4);
+  }
+  return std::fprintf(stderr, "usage: eval_who actors|coref|show|speed MODEL KNOWLEDGE [FILE|DATE]\n"), 2;
+}

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""prepare.py [--work DIR]: reads the corpora under $RAPPORTEUR_DATA and writes DIR/prepared.pkl for train.py.
+
+Documents with a non-commercial licence never enter training; the development sets are kept apart for measuring.
+Names are read by the convention of their corpus, each of which has its own output layer (see model.NAME_HEADS).
+"""
+import argparse
+import collections
+import glob
+import gzip
+import json
+import os
+import pickle
+
+import numpy as np
+
+import features
+
+DATA = os.environ.get("RAPPORTEUR_DATA", "../shared")
+if os.path.isdir(os.path.join(DATA, "data")):
+    DATA = os.path.join(DATA, "data")
+
+# Corpus label -> PER ORG LOC MISC; what is absent is no name.
+WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "MISC", "Misc": "MISC", "Product": "MISC"}
+UNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+GUM = {"PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "EVENT": "MISC", "ABSTRACT": "MISC", "OBJECT": "MISC", "OTHER": "MISC"}
+CONLL = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
+VOCABULARY = 40000
+TOKENS = 120  # longer training sentences are cut
+
+
+def lines(path):
+    with (gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")) as file:
+        yield from file
+
+
+def read_conllu(path):
+    """Sentences as dicts of columns; multi-word tokens and empty nodes are left out."""
+    sentence = collections.defaultdict(list)
+    for line in lines(path):
+        line = line.rstrip("\n")
+        if line.startswith("# sent_id"):
+            sentence["id"] = line.split("=", 1)[1].strip()
+        elif line and line[0] != "#":
+            c = line.split("\t")
+            if c[0].isdigit():
+                for key, value in zip(("forms", "upos", "xpos", "feats", "rels"), (c[1], c[3], c[4], c[5], c[7])):
+                    sentence[key].append(value)
+                sentence["heads"].append(int(c[6]))
+        elif not line and sentence["forms"]:
+            yield dict(sentence)
+            sentence = collections.defaultdict(list)
+
+
+def bioes(size, entities, labels):
+    tags = ["O"] * size
+    for start, end, label, *_ in entities:
+        name = labels.get(label)
+        if name is None or any(tag != "O" for tag in tags[start:end]):
+            continue
+        for i in range(start, end):
+            tags[i] = ("S" if end - start == 1 else "B" if i == start else "E" if i == end - 1 else "I") + "-" + name
+    return tags
+
+
+def read_names(path, labels, allowed=lambda document: True):
+    for line in lines(path):
+        document = json.loads(line)
+        if not allowed(document):
+            continue
+        for s in document["sentences"]:
+            yield {"id": s["id"], "forms": s["tokens"], "names": bioes(len(s["tokens"]), s["entities"], labels)}
+
+
+def commercial(document):
+    return "NC" not in document.get("licence", "")
+
+
+def cut(sentence):
+    """Pieces of at most TOKENS tokens of a sentence without a tree."""
+    size = len(sentence["forms"])
+    for i in range(0, size, TOKENS):
+        yield {k: v[i : i + TOKENS] if isinstance(v, list) else v for k, v in sentence.items()}
+
+
+def join_names(trees, names, head):
+    """Puts the names of the same sentence beside its tree."""
+    by_id = {s["id"]: s for s in names}
+    found = 0
+    for tree in trees:
+        tree["name_head"] = -1
+        other = by_id.get(tree["id"])
+        if other and other["forms"] == tree["forms"]:
+            tree["names"], tree["name_head"] = other["names"], head
+            found += 1
+    print(f"  names for {found} of {len(trees)} trees")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", default="build/encoder")
+    work = parser.parse_args().work
+    os.makedirs(work, exist_ok=True)
+    data = {}
+    bank, ner = os.path.join(DATA, "treebank"), os.path.join(DATA, "ner")
+    ewt, gum = list(read_conllu(f"{bank}/en_ewt-train.conllu.gz")), list(read_conllu(f"{bank}/en_gum-train.conllu.gz"))
+    join_names(ewt, read_names(f"{ner}/train-uner_ewt_train_v0.jsonl.gz", UNER), 1)
+    join_names(gum, read_names(f"{ner}/train-gum_train.jsonl.gz", GUM, commercial), 2)
+    data["trees"] = [s for s in ewt + gum if len(s["forms"]) <= TOKENS]
+    worldwide = [p for s in read_names(f"{ner}/train-worldwide_train.jsonl.gz", WORLDWIDE) for p in cut(s)]
+    conll = [p for s in read_names(f"{ner}/train-wikigold.jsonl.gz", CONLL) for p in cut(s)]
+    silver = [p for s in read_names(f"{DATA}/silver/polnear_train_ner.jsonl.gz", CONLL) for p in cut(s)]
+    for group, head in ((worldwide, 0), (conll, 3), (silver, 3)):
+        for s in group:
+            s["name_head"] = head
+    data["worldwide"], data["wikigold"], data["silver"] = worldwide, conll, silver
+    data["dev_ewt"], data["dev_gum"] = list(read_conllu(f"{bank}/en_ewt-dev.conllu")), list(read_conllu(f"{bank}/en_gum-dev.conllu"))
+    data["dev_worldwide"] = list(read_names(f"{ner}/dev-worldwide_dev.jsonl", WORLDWIDE))
+    data["dev_uner"] = list(read_names(f"{ner}/dev-uner_ewt_dev.jsonl", UNER))
+    data["dev_gum_names"] = list(read_names(f"{ner}/dev-gum_dev.jsonl", GUM))
+    for key, value in data.items():
+        print(f"  {key}: {len(value)} sentences, {sum(len(s['forms']) for s in value)} words")
+
+    raw = [line.split()[:TOKENS] for line in lines(f"{DATA}/text/tokenized-6m.txt.gz")]
+    raw = [s for s in raw if len(s) >= 4]
+    raw += [s["forms"] for group in ("trees", "worldwide") for s in data[group] if len(s["forms"]) >= 4]
+
+    # Types and vocabulary. A type is a spelled form; the vocabulary holds normal forms by frequency.
+    counts = collections.Counter(form for s in raw for form in s)
+    for group in data.values():
+        counts.update({form: 0 for s in group for form in s["forms"]})
+    types = list(counts)
+    ids = {form: i for i, form in enumerate(types)}
+    norms = [features.normal(form) for form in types]
+    norm_counts = collections.Counter()
+    for form, norm in zip(types, norms):
+        norm_counts[norm] += counts[form]
+    vocabulary = [b""] + [norm for norm, n in sorted(norm_counts.items(), key=lambda x: (-x[1], x[0]))[:VOCABULARY] if n >= 3]
+    word_ids = {norm: i for i, norm in enumerate(vocabulary)}
+    grams = np.zeros((len(types), features.NGRAMS), np.int16)
+    for i, norm in enumerate(norms):
+        rows = features.ngrams(norm)
+        grams[i, : len(rows)] = rows
+    data["types"] = types
+    data["type_word"] = np.array([word_ids.get(norm, 0) for norm in norms], np.int32)
+    data["type_affixes"] = np.array([features.affixes(form, norm) for form, norm in zip(types, norms)], np.int16)
+    data["type_grams"] = grams
+    data["vocabulary"] = vocabulary
+    data["word_counts"] = np.array([norm_counts[norm] if norm else 0 for norm in vocabulary], np.int64)
+    data["raw"] = np.fromiter((ids[form] for s in raw for form in s), np.int32)
+    data["raw_ends"] = np.cumsum([len(s) for s in raw])
+    labels = {"upos": "upos", "xpos": "xpos", "rels": "rels"}
+    data["labels"] = {k: sorted({x for s in data["trees"] for x in s[k]}) for k in labels}
+    feats = collections.Counter(x for s in data["trees"] for x in s["feats"])
+    data["labels"]["feats"] = ["_"] + sorted(x for x, n in feats.items() if n >= 5 and x != "_")
+    for group in [v for k, v in data.items() if k in ("trees", "worldwide", "wikigold", "silver") or k.startswith("dev_")]:
+        for s in group:
+            s["types"] = np.array([ids[form] for form in s["forms"]], np.int32)
+    print(f"  {len(types)} types, {len(vocabulary)} words in the vocabulary, {len(data['raw'])} words of raw text")
+    print("  labels:", {k: len(v) for k, v in data["labels"].items()})
+    with open(f"{work}/prepared.pkl", "wb") as file:
+        pickle.dump(data, file, protocol=4)
+
+
+if __name__ == "__main__":
+    main()

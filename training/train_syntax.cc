@@ -1,0 +1,142 @@
+// Trains models/en-syntax.model from treebanks, corpora of names and word classes. training/train_syntax.sh calls it.
+//
+//   train_syntax DATA KNOWLEDGE OUT [SECTION …]
+//
+// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en. With sections named (tokens words boundaries lemmas feats tagger
+// parser names) only these are made again and the others kept as they stand in OUT. Everything is seeded; the same data give the
+// same file. It is written beside OUT and moved there when complete.
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include "conllu.h"
+#include "names_data.h"
+#include "train_boundaries.h"
+#include "train_names.h"
+#include "train_parser.h"
+#include "train_tables.h"
+#include "train_tagger.h"
+
+namespace rapporteur::training {
+
+namespace {
+
+constexpr float kScale = 10, kLeast = 1;           // of weights in sparse tables; smaller averages are left out
+constexpr float kTransitionScale = 4;              // of the parser's transitions
+constexpr size_t kTransitionBuckets = 160 << 10;
+
+struct Job {
+  std::string data, knowledge, out;
+  std::vector<std::string_view> wanted;  // empty: all
+  bool makes(std::string_view section) const { return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end(); }
+};
+
+std::string packed(const LinearTrainer& trainer, SectionWriter section = {}) {
+  trainer.write_sparse(section, kScale, kLeast);
+  return section.take();
+}
+
+std::string tagger_section(const LinearTrainer& tagger, const std::vector<TagPair>& tags) {
+  SectionWriter section;
+  section.number(static_cast<uint32_t>(tags.size()));
+  for (const TagPair& tag : tags) section.number(static_cast<uint8_t>(tag.upos)), section.number(static_cast<uint8_t>(tag.xpos));
+  return packed(tagger, std::move(section));
+}
+
+std::string names_section(const Job& job, const WordClasses& classes, const LinearTrainer& tagger, const std::vector<TagPair>& tags) {
+  NamesCorpus names;
+  std::vector<bool> knows_misc;
+  for (const auto& [file, misc] : {std::pair{"uner_ewt_train_v0", false}, {"worldwide_train", true}, {"gum_train", false}, {"wikigold", true}}) {
+    read_names(job.data + "/ner/train-" + file + ".jsonl.gz", true, names);
+    knows_misc.resize(names.document.sentences.size(), misc);
+  }
+  for (const Sentence& sentence : names.document.sentences) tag_with(tagger, classes, tags, sentence, names.document);
+  return packed(train_names(classes, names.document, knows_misc, 8));
+}
+
+// A section in memory that is aligned as in a model file.
+class AlignedBytes {
+ public:
+  explicit AlignedBytes(std::string_view bytes) : lines_((bytes.size() + sizeof(Line) - 1) / sizeof(Line)), size_(bytes.size()) {
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(lines_.data()));
+  }
+  std::string_view bytes() const { return {reinterpret_cast<const char*>(lines_.data()), size_}; }
+
+ private:
+  struct alignas(64) Line {
+    char bytes[64];
+  };
+  std::vector<Line> lines_;
+  size_t size_;
+};
+
+Status run(const Job& job) {
+  std::map<std::string, std::string> sections;
+  if (!job.wanted.empty()) {
+    const Result<ModelFile> present = ModelFile::open(job.out);
+    if (!present) return present.error();
+    for (const std::string_view name : present->section_names()) sections[std::string(name)] = present->section(name);
+  }
+  const std::string words = read_file(job.knowledge + "/tokens/words.txt");
+  const Result<TokenWords> token_words = TokenWords::read(Source("words.txt", words));
+  if (!token_words) return token_words.error();
+  if (job.makes("tokens")) {
+    SectionWriter section;
+    section.text(words);
+    sections["syntax.tokens"] = section.take();
+  }
+  if (job.makes("words")) sections["syntax.words"] = word_class_section(read_file(job.data + "/text/clusters-500-60.txt"));
+  AlignedBytes memory(sections["syntax.words"]);
+  SectionReader reader(memory.bytes());
+  WordClasses classes;
+  if (!classes.read(reader)) return Error{ErrorCode::kFailed, "the word classes cannot be read"};
+
+  Treebank treebank;
+  read_treebank(job.data + "/treebank/en_ewt-train.conllu.gz", treebank);
+  read_treebank(job.data + "/treebank/en_gum-train.conllu.gz", treebank);
+  const Document& gold = treebank.document;
+  std::printf("treebanks: %zu sentences, %zu words\n", gold.sentences.size(), gold.tokens.size());
+  if (job.makes("boundaries")) sections["syntax.boundaries"] = packed(train_boundaries(*token_words, classes, treebank, 12));
+  if (job.makes("lemmas")) sections["syntax.lemmas"] = lemma_section(gold);
+  if (job.makes("feats")) sections["syntax.feats"] = feats_section(gold);
+
+  const std::vector<TagPair> tags = tag_pairs(gold);
+  if (job.makes("tagger") || job.makes("names")) {
+    std::printf("tagger: %zu pairs of tags\n", tags.size());
+    const LinearTrainer tagger = train_tagger(classes, gold, tags, counted(gold.sentences.size()), 8);
+    if (job.makes("tagger")) sections["syntax.tagger"] = tagger_section(tagger, tags);
+    if (job.makes("names")) sections["syntax.names"] = names_section(job, classes, tagger, tags);
+  }
+  if (job.makes("parser")) {
+    std::printf("parser\n");
+    Document tagged;
+    tag_folds(classes, gold, tags, 5, 6, tagged);
+    const ParserWeights parser = train_parser(classes, gold, tagged, 10);
+    SectionWriter section;
+    parser.transitions.write_dense(section, kTransitionScale, kTransitionBuckets);
+    sections["syntax.parser"] = section.take();
+    sections["syntax.labels"] = packed(parser.labels);
+  }
+
+  const std::string unfinished = job.out + ".unfinished";
+  ModelWriter writer(unfinished);
+  for (auto& [name, bytes] : sections) writer.add(name, std::move(bytes));
+  const Status closed = writer.close();
+  if (!closed) return closed;
+  if (std::rename(unfinished.c_str(), job.out.c_str()) != 0) return Error{ErrorCode::kFailed, job.out + ": cannot be replaced"};
+  return Done{};
+}
+
+}  // namespace
+
+}  // namespace rapporteur::training
+
+int main(int count, char** arguments) {
+  if (count < 4) {
+    std::fprintf(stderr, "train_syntax DATA KNOWLEDGE OUT [SECTION ...]\n");
+    return 2;
+  }
+  const rapporteur::Status done = rapporteur::training::run({arguments[1], arguments[2], arguments[3], {arguments + 4, arguments + count}});
+  if (!done) return std::fprintf(stderr, "%s\n", done.error().message.c_str()), 1;
+  return 0;
+}

@@ -1,0 +1,16 @@
+// The tables that are counted, not optimised: word classes, lemma scripts, features.
+#pragma once
+
+#include <string>
+
+#include "conllu.h"
+#include "model/model_file.h"
+
+namespace rapporteur::training {
+
+// From lines "word fine coarse".
+std::string word_class_section(const std::string& text);
+std::string lemma_section(const Document& gold);
+std::string feats_section(const Document& gold);
+
+}  // namespace rapporteur::training
