@@ -43,9 +43,12 @@ check-full: test
 bench: packages
 	@bench/run.sh
 
-# Scores on the development data, when they are there.
+# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said.
 eval: all
 	@tests/eval/eval.sh
+
+eval-%: all
+	@tests/eval/eval_$*.sh
 
 format:
 	@clang-format -i $$(git ls-files '*.h' '*.cc')

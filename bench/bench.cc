@@ -19,7 +19,7 @@ namespace {
 
 const Pipeline& pipeline() {
   static const std::unique_ptr<const Pipeline> loaded = [] {
-    Result<std::unique_ptr<const Pipeline>> result = Pipeline::load({RAPPORTEUR_DATA_FILE, {}});
+    Result<std::unique_ptr<const Pipeline>> result = Pipeline::load({RAPPORTEUR_DATA_FILE, {}, {}});
     if (!result) {
       std::fprintf(stderr, "%s\n", result.error().message.c_str());
       std::exit(4);
@@ -79,7 +79,7 @@ void BM_Whole(benchmark::State& state) {
 BENCHMARK(BM_Whole);
 
 void BM_Load(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(Pipeline::load({RAPPORTEUR_DATA_FILE, {}}).ok());
+  for (auto _ : state) benchmark::DoNotOptimize(Pipeline::load({RAPPORTEUR_DATA_FILE, {}, {}}).ok());
 }
 BENCHMARK(BM_Load)->Unit(benchmark::kMillisecond);
 

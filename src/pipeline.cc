@@ -6,26 +6,55 @@
 
 namespace rapporteur {
 
+namespace {
+
+// Takes out what is no speech, and mends the links between the statements that stay.
+void keep_speech(Document& document) {
+  std::vector<Index> place(document.statements.size(), kNone);
+  Index kept = 0;
+  for (Index i = 0; i < document.statements.size(); ++i) {
+    if (is_speech(document, document.statements[i])) place[i] = kept++;
+  }
+  const auto moved = [&](Index link) {
+    // The next one around that stays.
+    while (link != kNone && place[link] == kNone) link = document.statements[link].within;
+    return link == kNone ? kNone : place[link];
+  };
+  std::vector<Statement> speech;
+  for (Index i = 0; i < document.statements.size(); ++i) {
+    if (place[i] == kNone) continue;
+    Statement statement = document.statements[i];
+    statement.within = moved(statement.within);
+    statement.continues = statement.continues == kNone ? kNone : place[statement.continues];
+    speech.push_back(statement);
+  }
+  document.statements = std::move(speech);
+}
+
+}  // namespace
+
 void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) const {
   if (document.skipped) return;
   segment(syntax_, document, scratch.syntax);            // paragraphs -> sentences, tokens
-  tag(syntax_, document, scratch.syntax);                // tokens     -> tags, lemmas, features
-  parse(syntax_, document, scratch.syntax);              // tokens     -> trees
-  find_names(syntax_, document, scratch.syntax);         // tokens     -> names
+  analyse_tokens(neural_, document, scratch.neural);     // tokens     -> tags, features, trees, names
+  repair_names(document);                                // names      -> one phrase each
+  lemmatise(syntax_, document, scratch.syntax);          // tags       -> lemmas
   find_times(document);                                  // tokens     -> times
   find_places(gazetteer_, document);                     // names      -> places
   find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
   resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
+  if (statements_ == StatementChoice::kSpeech) keep_speech(document);
   find_events(lexicon_, document, trace);                // all of it  -> events
 }
 
 Pipeline::Pipeline(ModelFile model, std::vector<KnowledgeFolder> folders, std::vector<KnowledgeFile> files, SyntaxModel syntax,
-                   KnowledgeBase knowledge, Gazetteer gazetteer, Cues cues, Lexicon lexicon)
+                   NeuralParser neural, KnowledgeBase knowledge, Gazetteer gazetteer, Cues cues, Lexicon lexicon)
     : model_(std::move(model)),
       folders_(std::move(folders)),
       files_(std::move(files)),
       syntax_(std::move(syntax)),
+      neural_(std::move(neural)),
       knowledge_(std::move(knowledge)),
       gazetteer_(std::move(gazetteer)),
       cues_(std::move(cues)),
@@ -45,6 +74,8 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
   }
   Result<SyntaxModel> syntax = SyntaxModel::load(*model);
   if (!syntax) return syntax.error();
+  Result<NeuralParser> neural = NeuralParser::load(*model);
+  if (!neural) return neural.error();
   Result<KnowledgeBase> knowledge = KnowledgeBase::load(*files);
   if (!knowledge) return knowledge.error();
   Result<Gazetteer> gazetteer = Gazetteer::load(*model, *files);
@@ -53,9 +84,11 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
   if (!cues) return cues.error();
   Result<Lexicon> lexicon = Lexicon::load(*files);
   if (!lexicon) return lexicon.error();
-  return std::unique_ptr<const Pipeline>(new Pipeline(std::move(*model), std::move(folders), std::move(*files), std::move(*syntax),
+  auto pipeline = std::unique_ptr<Pipeline>(new Pipeline(std::move(*model), std::move(folders), std::move(*files), std::move(*syntax), std::move(*neural),
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
+  pipeline->statements_ = options.statements;
+  return std::unique_ptr<const Pipeline>(std::move(pipeline));
 }
 
 std::string default_model_path() {

@@ -11,6 +11,7 @@
 #include "model/knowledge_pack.h"
 #include "model/model_file.h"
 #include "said/said.h"
+#include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 #include "when/when.h"
 #include "where/where.h"
@@ -18,14 +19,19 @@
 
 namespace rapporteur {
 
+// Which statements a record holds: everything attributed (beliefs, decrees, polls …), or what was said and written only.
+enum class StatementChoice { kAll, kSpeech };
+
 struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
+  StatementChoice statements = StatementChoice::kAll;
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
 struct Scratch {
   SyntaxScratch syntax;
+  NeuralScratch neural;
   std::unique_ptr<WhoScratch, WhoScratchDelete> who = make_who_scratch();
 };
 
@@ -41,16 +47,18 @@ class Pipeline {
   size_t knowledge_files() const { return files_.size(); }
 
  private:
-  Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, KnowledgeBase, Gazetteer, Cues, Lexicon);
+  Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
 
   ModelFile model_;
   std::vector<KnowledgeFolder> folders_;
   std::vector<KnowledgeFile> files_;
   SyntaxModel syntax_;
+  NeuralParser neural_;
   KnowledgeBase knowledge_;
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  StatementChoice statements_ = StatementChoice::kAll;
 };
 
 // $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing file.

@@ -330,7 +330,7 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "usage: codebook_test DATA_FILE KNOWLEDGE_FOLDER CASES.txt...\n");
     return 2;
   }
-  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({argv[1], {argv[2]}});
+  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({argv[1], {argv[2]}, {}});
   if (!pipeline) {
     std::fprintf(stderr, "%s\n", pipeline.error().message.c_str());
     return 4;

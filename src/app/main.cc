@@ -61,7 +61,8 @@ int report(const Error& error) {
 }
 
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
-  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({options.model, options.knowledge});
+  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
+      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;
@@ -77,6 +78,7 @@ CorpusOptions corpus_options(const Options& options) {
     corpus.published_text = options.published;
   }
   corpus.limit = options.limit;
+  corpus.stop = &g_interrupted;
   return corpus;
 }
 

@@ -77,6 +77,9 @@ void define_options(CLI::App& app, Options& o) {
   last(code->add_option("--offsets", o.offsets, "Unit of positions in the record: codepoint (of the decoded text) or byte (of the received bytes)"))
       ->check(CLI::IsMember({"codepoint", "byte"}))
       ->type_name("UNIT");
+  last(code->add_option("--statements", o.statements, "Statements to record: all that is attributed (beliefs, decrees, polls too), or speech"))
+      ->check(CLI::IsMember({"all", "speech"}))
+      ->type_name("KIND");
   last(code->add_option("--progress", o.progress, "Progress on standard error: auto, json or none"))
       ->check(CLI::IsMember({"auto", "json", "none"}))
       ->type_name("STYLE");
@@ -105,12 +108,16 @@ void define_options(CLI::App& app, Options& o) {
 }
 
 std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::string>& arguments) {
-  const auto verb = std::find_if(arguments.begin(), arguments.end(), [](const std::string& word) { return !word.starts_with('-'); });
-  if (verb == arguments.end()) return arguments;
-  const auto commands = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == *verb; });
-  if (commands.empty()) return arguments;
+  const std::vector<CLI::App*> verbs = app.get_subcommands([](const CLI::App*) { return true; });
+  const CLI::App* command = nullptr;
+  const auto verb = std::find_if(arguments.begin(), arguments.end(), [&](const std::string& word) {
+    const auto found = std::find_if(verbs.begin(), verbs.end(), [&](const CLI::App* app_of) { return app_of->get_name() == word; });
+    if (found != verbs.end()) command = *found;
+    return command != nullptr;
+  });
+  if (!command) return arguments;
   std::vector<std::string> out(arguments.begin(), verb + 1);
-  for (const CLI::Option* option : commands[0]->get_options()) {
+  for (const CLI::Option* option : command->get_options()) {
     if (option->get_lnames().empty() || option->get_lnames()[0] == "help") continue;
     std::string name = "RAPPORTEUR_" + option->get_lnames()[0];
     std::transform(name.begin(), name.end(), name.begin(), [](char c) { return is_lower_ascii(c) ? static_cast<char>(c - 32) : c; });

@@ -35,7 +35,9 @@ Direct direct_arguments(const Document& document, Index predicate) {
     switch (document.tokens[child].deprel) {
       case Deprel::kNsubj:
       case Deprel::kNsubjOuter:
-      case Deprel::kCsubj: found.subject = child; break;
+      case Deprel::kCsubj:
+        if (found.subject == kNone) found.subject = child;
+        break;
       case Deprel::kNsubjPass:
       case Deprel::kCsubjPass:
         found.subject = child;
@@ -52,7 +54,9 @@ Direct direct_arguments(const Document& document, Index predicate) {
           complement = child;
         }
         break;
-      case Deprel::kObj: found.object = child; break;
+      case Deprel::kObj:
+        if (found.object == kNone) found.object = child;
+        break;
       case Deprel::kIobj: found.indirect = child; break;
       case Deprel::kOblAgent: found.agent = child; break;
       case Deprel::kObl:
@@ -120,6 +124,13 @@ Index without_relative_pronoun(const Document& document, Index token) {
   for (Index at = token; at != kNone; at = document.tokens[at].head) {
     const Deprel relation = document.tokens[at].deprel;
     if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
+  }
+  // Where the tree does not show the clause as one of a noun, the noun right before it is meant.
+  const Sentence& sentence = document.sentences[document.tokens[token].sentence];
+  for (Index at = token; at-- > sentence.first_token && token - at <= 3;) {
+    const Upos upos = document.tokens[at].upos;
+    if (upos == Upos::kNOUN || upos == Upos::kPROPN) return at;
+    if (upos != Upos::kPUNCT && upos != Upos::kADP) break;
   }
   return token;
 }

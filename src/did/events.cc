@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/strings.h"
 #include "did/arguments.h"
 #include "did/did.h"
 #include "did/lexicon_tables.h"
@@ -80,11 +81,17 @@ class EventCoder {
     return !actor.sector.empty() || actor.known;
   }
 
+  // "Fighting between the two armies spread": a noun to the reader, a verb to the tagger.
+  bool is_nominal_gerund(Index t) const {
+    const Deprel r = token(t).deprel;
+    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod);
+  }
+
   bool fits_kind(const Frame& frame, Index t) const {
     const Upos upos = token(t).upos;
     switch (frame.kind) {
       case PredicateKind::kVerb: return upos == Upos::kVERB;
-      case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN;
+      case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
         if (frame.predicate_markers.empty()) return upos == Upos::kADJ || upos == Upos::kVERB;
         return std::any_of(frame.predicate_markers.begin(), frame.predicate_markers.end(),
@@ -99,7 +106,7 @@ class EventCoder {
       candidates_.insert(candidates_.end(), found->second.begin(), found->second.end());
     }
     const size_t by_word = candidates_.size();
-    if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN) {
+    if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN || is_nominal_gerund(t)) {
       classes_.clear();
       add_classes(document_, tables_.classes, t, classes_);
       for (const ClassId id : classes_) {
@@ -160,6 +167,11 @@ class EventCoder {
     const EventType* type = tables_.ontology.type(frame.type);
     if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
     if (frame.type == "ASSAULT" && harms_by_mishap(match, t)) return false;
+    // A deed against an idea is none: "marched against higher fees", "drafted the rules".
+    if (type->quad == 4 && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
+        match.recipient_token != kNone && !is_tangible(match.recipient_token)) {
+      return false;
+    }
     // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
     const bool verb_like = frame.kind != PredicateKind::kNoun;
     if (verbal_without_speaker(frame, match, t, verb_like)) return false;
@@ -170,6 +182,9 @@ class EventCoder {
     if (frame.kind == PredicateKind::kNoun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
     // Visits are paid by persons who speak for somebody.
     if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) {
+      return false;
+    }
+    if (frame.reciprocal && frame.kind == PredicateKind::kNoun && match.actor.size() == 1 && document_.actors[match.actor[0].actor].members.empty()) {
       return false;
     }
     if (frame.reciprocal && frame.elements.empty() && frame.kind == PredicateKind::kVerb) {
@@ -208,6 +223,25 @@ class EventCoder {
     return mishap && !violent;
   }
 
+  bool is_in_class(Index t, std::string_view name) const {
+    std::vector<ClassId> classes;
+    return add_classes(document_, tables_.classes, t, classes, tables_.classes.id(name)) > 0;
+  }
+
+  // A person, a thing or a place, by its classes or its pronoun.
+  bool is_tangible(Index t) const {
+    static constexpr std::string_view kTangible[] = {
+        "building", "infrastructure", "property",  "vehicle",  "vessel",   "aircraft", "territory", "weapons",   "civilian",   "troops",   "crowd",
+        "media",    "company",        "embassy",   "border",   "prisoner", "hostage",  "refugee",   "protest",   "government_body", "road", "asset",
+        "explosive", "car_bomb", "missile", "firearm", "drone", "money",    "police_force",   "militia_force", "suspect", "remains", "flag",    "network",   "party_noun", "information", "election_event"};
+    if (token(t).upos == Upos::kPRON || token(t).upos == Upos::kPROPN || token(t).upos == Upos::kNUM) return true;
+    std::vector<ClassId> classes;
+    add_classes(document_, tables_.classes, t, classes);
+    return std::any_of(std::begin(kTangible), std::end(kTangible), [&](std::string_view name) {
+      return std::find(classes.begin(), classes.end(), tables_.classes.id(name)) != classes.end();
+    });
+  }
+
   bool is_background(Index t) const {
     static constexpr std::string_view kTemporal[] = {"since", "during", "before", "after", "amid", "despite", "until", "throughout", "following"};
     return std::any_of(std::begin(kTemporal), std::end(kTemporal), [&](std::string_view word) { return has_marker(document_, t, word); });
@@ -238,9 +272,12 @@ class EventCoder {
 
     StatusReading reading = read_status(document_, t);
     if (frame.has_status && reading.status == EventStatus::kActual) reading.status = frame.status;
+    if (frame.type == "AGREE" && reading.status == EventStatus::kActual && is_in_class(t, "planning")) reading.status = EventStatus::kFuture;
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
-    if (mode.empty()) inherit_mode(match, type, mode, cameo);
+    const std::vector<Index> causes = causes_of(t, type);
+    if (mode.empty()) inherit_mode(match.used, type, mode, cameo);
+    if (mode.empty()) inherit_mode(causes, type, mode, cameo);
     if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;
       mode = folding->to_mode;
@@ -272,10 +309,15 @@ class EventCoder {
     };
     event.when = time_of(document_, t);
     event.where = place_of(document_, t);
-    std::vector<Participant> actor = match.actor;
+    std::vector<Participant> actor = match.actor, recipient = match.recipient;
+    for (const Index noun : causes) {
+      if (actor.empty()) add_owners(document_, noun, Owners::kAuthors, actor);
+      used_[noun] = true;
+    }
     if (actor.empty() && !match.actor_in_text) imply_agent(event, match, actor);
+    if (type == "MOBILIZE" || type == "RETREAT") drop_own_side(actor, recipient);
     split(actor, event.actor, event.actor_spans);
-    split(match.recipient, event.recipient, event.recipient_spans);
+    split(recipient, event.recipient, event.recipient_spans);
     const DayRange published = document_.meta.published;
     event.historical = event.when.days.to != kNoDay && published.from != kNoDay && event.when.days.to < published.from - kHistoricalAfterDays;
     event.confidence = std::min(0.95f, 0.45f + 0.04f * match.score);
@@ -283,13 +325,46 @@ class EventCoder {
     const bool comment = type == "ACCUSE" || type == "SUPPORT" || type == "REQUEST";
     for (const Index used : match.used) (comment ? commented_ : used_)[used] = true;
     if (frame.verbal) absorb_complements(t);
+    for (const Index child : children(document_, t)) {
+      if (token(child).deprel == Deprel::kCompound && child < t) used_[child] = true;  // "telephone conversation" is one word
+    }
     note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
   }
 
+  // "An air strike killed nine rebels", "policemen were killed in a raid by rebels": the deed stands beside the verb as a noun of the same
+  // type, and both are one event.
+  std::vector<Index> causes_of(Index t, std::string_view type) {
+    std::vector<Index> causes;
+    if (token(t).upos != Upos::kVERB) return causes;
+    const Arguments arguments = arguments_of(document_, t);
+    if (arguments.subject != kNone) causes.push_back(arguments.subject);
+    for (const Index child : children(document_, t)) {
+      if (token(child).deprel == Deprel::kObl && (has_marker(document_, child, "in") || has_marker(document_, child, "by") || has_marker(document_, child, "during"))) {
+        causes.push_back(child);
+      }
+    }
+    std::erase_if(causes, [&](Index noun) {
+      if (token(noun).upos != Upos::kNOUN) return true;
+      const auto has_type = [&](const std::vector<uint32_t>& ids) {
+        return std::any_of(ids.begin(), ids.end(), [&](uint32_t id) {
+          return tables_.frames.frames[id].kind == PredicateKind::kNoun && tables_.frames.frames[id].type == type;
+        });
+      };
+      if (const auto found = tables_.frames.by_lemma.find(token(noun).lemma); found != tables_.frames.by_lemma.end() && has_type(found->second)) return false;
+      classes_.clear();
+      add_classes(document_, tables_.classes, noun, classes_);
+      return std::none_of(classes_.begin(), classes_.end(), [&](ClassId id) {
+        const auto found = tables_.frames.by_class.find(id);
+        return found != tables_.frames.by_class.end() && has_type(found->second);
+      });
+    });
+    return causes;
+  }
+
   // "carried out air strikes": the noun says how.
-  void inherit_mode(const Match& match, std::string_view type, std::string_view& mode, std::string_view& cameo) {
-    for (const Index used : match.used) {
+  void inherit_mode(std::span<const Index> words, std::string_view type, std::string_view& mode, std::string_view& cameo) {
+    for (const Index used : words) {
       const auto by_lemma = tables_.frames.by_lemma.find(token(used).lemma);
       classes_.clear();
       add_classes(document_, tables_.classes, used, classes_);
@@ -327,19 +402,67 @@ class EventCoder {
     return span;
   }
 
+  // Who moves or pulls out his own men does nothing to them.
+  void drop_own_side(const std::vector<Participant>& actor, std::vector<Participant>& recipient) const {
+    if (actor.empty()) return;
+    std::erase_if(recipient, [&](const Participant& r) {
+      const Actor& own = document_.actors[r.actor];
+      if (own.sector != "MIL" && own.sector != "COP" && own.kind != ActorKind::kCountry) return false;
+      return own.country.empty() || std::any_of(actor.begin(), actor.end(), [&](const Participant& a) { return document_.actors[a.actor].country == own.country; });
+    });
+  }
+
   // "Jailed in Mordor", "detained by police": who arrests, convicts or deports without being named is the state where it happens.
-  void imply_agent(const Event& event, const Match& match, std::vector<Participant>& actor) const {
+  void imply_agent(const Event& event, const Match& match, std::vector<Participant>& actor) {
     const bool power_of_state = event.type == "COERCE" || (event.type == "SANCTION" && !event.modes.empty() && event.modes[0] == "convict");
-    if (!power_of_state || event.where == kNone || match.recipient.empty()) return;
-    const Place& place = document_.places[event.where];
-    for (const Mention& mention : document_.mentions) {
-      if (mention.actor == kNone || document_.actors[mention.actor].kind != ActorKind::kCountry) continue;
-      if (document_.actors[mention.actor].country != place.country) continue;
-      const bool better = actor.empty() || mention.span.overlaps(place.span);
-      if (!better) continue;
-      actor.assign(1, Participant{mention.actor, place.span});
-      if (mention.span.overlaps(place.span)) return;
+    if (!power_of_state || match.recipient.empty()) return;
+    const Place* place = event.where != kNone ? &document_.places[event.where] : only_place(event.sentence);
+    if (!place) {
+      // Who was held before is held by the same.
+      for (const Event& before : document_.events) {
+        if (before.actor.empty() || (before.type != "COERCE" && before.type != "SANCTION")) continue;
+        if (std::find(before.recipient.begin(), before.recipient.end(), match.recipient[0].actor) == before.recipient.end()) continue;
+        actor.push_back({before.actor[0], before.actor_spans[0]});
+        return;
+      }
+      place = dateline();
     }
+    if (place && !place->country.empty()) actor.push_back({country_actor(*place), place->span});
+  }
+
+  // The place of a sentence that names one state only.
+  const Place* only_place(Index sentence) const {
+    const Place* only = nullptr;
+    for (const Place& place : document_.places) {
+      if (place.sentence != sentence || place.country.empty()) continue;
+      if (only && only->country != place.country) return nullptr;
+      only = &place;
+    }
+    return only;
+  }
+
+  // The place a story is sent from: it stands at the very beginning.
+  const Place* dateline() const {
+    constexpr uint32_t kDatelineBytes = 80;
+    for (const Place& place : document_.places) {
+      if (place.sentence > 1 || place.span.begin > document_.paragraphs[document_.sentences[place.sentence].paragraph].span.begin + kDatelineBytes) break;
+      if (is_upper_ascii(document_.form(place.span)[0]) && all_upper(document_.form(place.span))) return &place;
+    }
+    return nullptr;
+  }
+
+  // The state of a place, as an actor of the document; added when nobody has named it.
+  Index country_actor(const Place& place) {
+    for (Index i = 0; i < document_.actors.size(); ++i) {
+      if (document_.actors[i].kind == ActorKind::kCountry && document_.actors[i].country == place.country) return i;
+    }
+    Actor state;
+    state.name = place.level == Place::kCountry ? place.name : place.country;
+    state.kind = ActorKind::kCountry;
+    state.country = state.code = place.country;
+    state.known = true;
+    document_.actors.push_back(state);
+    return static_cast<Index>(document_.actors.size() - 1);
   }
 
   // The event stands in a statement of the actor's own side.

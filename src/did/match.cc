@@ -86,7 +86,12 @@ class Matcher {
     const FrameElement::Alternative& wanted = frame_.subject;
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
     if (arguments_.subject == kNone) return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
-    return fill(wanted, arguments_.subject);
+    if (!fill(wanted, arguments_.subject)) return false;
+    // "Arnor and Gondor meet", read as two subjects.
+    for (const Index child : children(document_, predicate_)) {
+      if (slot && child != arguments_.subject && is_subject(token(child).deprel) && child_with(document_, child, Deprel::kCc) != kNone) fill(wanted, child);
+    }
+    return true;
   }
 
   // Takes `filler` for one alternative if it fits.
@@ -102,6 +107,7 @@ class Matcher {
         const bool in_person = frame_.type == "CONSULT";
         add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : Owners::kAuthors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
+        if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
         last_filled_ = filler;
         return true;
       }
@@ -111,8 +117,9 @@ class Matcher {
         use(filler, kWordWorth);
         return true;
       case FrameElement::kClass: {
-        if (is_member(filler, wanted.word_class)) {
-          use(filler, kClassWorth);
+        // A longer phrase says more: a "hunger strike" is no "strike".
+        if (const int words = membership(filler, wanted.word_class); words > 0) {
+          use(filler, kClassWorth + static_cast<float>(words - 1));
           return true;
         }
         // "half of the debts", "a series of attacks": what it is made of.
@@ -129,11 +136,11 @@ class Matcher {
     return false;
   }
 
-  bool is_member(Index filler, ClassId word_class) {
+  int membership(Index filler, ClassId word_class) {
     class_buffer_.clear();
-    add_classes(document_, classes_, filler, class_buffer_);
-    return std::find(class_buffer_.begin(), class_buffer_.end(), word_class) != class_buffer_.end();
+    return add_classes(document_, classes_, filler, class_buffer_, word_class);
   }
+  bool is_member(Index filler, ClassId word_class) { return membership(filler, word_class) > 0; }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const auto& wanted) { return fill(wanted, filler); });
@@ -211,6 +218,11 @@ class Matcher {
         if (token(child).deprel == Deprel::kConj) homes_.push_back(child);  // "sent grain and potatoes to Rohan"
       }
     }
+    if (frame_.kind == PredicateKind::kVerb) {
+      for (const Index child : children(document_, node)) {
+        if (token(child).deprel == Deprel::kObl) homes_.push_back(child);  // "sent medicine as well as doctors to Rohan"
+      }
+    }
     for (size_t h = 0; h < homes_.size(); ++h) {
       const Index home = homes_[h];
       const auto seen = homes_.begin() + static_cast<long>(h);
@@ -229,11 +241,12 @@ class Matcher {
       }
     }
     // The particle before an object: "wrap up talks", "call off the visit".
-    if (!element.opens_clause && arguments_.object != kNone) {
+    const Index object = node == predicate_ ? arguments_.object : arguments_of(document_, node).object;
+    if (!element.opens_clause && object != kNone) {
       for (const Index child : children(document_, node)) {
         const bool particle = token(child).deprel == Deprel::kCompoundPrt || token(child).deprel == Deprel::kAdvmod;
         if (particle && std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
-            fill_any(element.alternatives, arguments_.object)) {
+            fill_any(element.alternatives, object)) {
           use(child, kParticleWorth);
           return true;
         }
@@ -363,15 +376,17 @@ class Matcher {
 
 }  // namespace
 
-void add_classes(const Document& document, const NounClasses& classes, Index token, std::vector<ClassId>& out) {
-  const auto add = [&](std::string_view phrase) {
+int add_classes(const Document& document, const NounClasses& classes, Index token, std::vector<ClassId>& out, ClassId wanted) {
+  int longest = 0;
+  const auto add = [&](std::string_view phrase, int length) {
     for (const ClassId id : classes.of(phrase)) {
+      if (id == wanted) longest = std::max(longest, length);
       if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
     }
   };
   const Token& head = document.tokens[token];
-  add(head.lemma);
-  if (head.lower != head.lemma) add(head.lower);
+  add(head.lemma, 1);
+  if (head.lower != head.lemma) add(head.lower, 1);
   const Sentence& sentence = document.sentences[head.sentence];
   // Phrases around the head, by lemma: back from it and on from it.
   std::string phrase;
@@ -388,10 +403,11 @@ void add_classes(const Document& document, const NounClasses& classes, Index tok
           if (i > 0 && document.tokens[static_cast<Index>(first + i - 1)].space_after) phrase += ' ';
           phrase += by_lemma ? part.lemma : part.lower;
         }
-        add(phrase);
+        add(phrase, length);
       }
     }
   }
+  return longest;
 }
 
 std::optional<Match> match_frame(const Document& document, const NounClasses& classes, const Frame& frame, uint32_t frame_id, bool by_class,

@@ -113,6 +113,7 @@ struct Statement {
   Index source_mention = kNone;
   Index cue_token = kNone;              // head of the cue
   Index within = kNone;                 // statement around this one
+  Index continues = kNone;              // statement whose quotation goes on here, behind "…," he said.
   Index when = kNone;                   // time
   std::string_view cue_kind;            // say deny accuse demand warn promise ask praise think decree report
   StatementKind kind = StatementKind::kIndirect;

@@ -67,7 +67,7 @@ bool Corpus::open_next() {
   }
   while (at_ < queue_.size()) {
     input_ = queue_[at_++];
-    Result<ByteStream> stream = ByteStream::open(input_);
+    Result<ByteStream> stream = ByteStream::open(input_, options_.stop);
     if (!stream) {
       problems_.push_back(stream.error().message);
       continue;

@@ -1,6 +1,7 @@
 // Corpus: the documents of all inputs in order. The one interface between bytes and the pipeline.
 #pragma once
 
+#include <csignal>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@ struct CorpusOptions {
   DayRange published{};                 // for documents that bring no date of their own
   std::string published_text{};
   uint64_t limit = UINT64_MAX;          // documents to read
+  const volatile std::sig_atomic_t* stop = nullptr;  // set when no further document is wanted; looked at while waiting for input
 };
 
 // Reads one input after another. A file is JSON Lines when its name says so (.jsonl, .ndjson, .json, also with .gz or .zst) or, on

@@ -1,6 +1,7 @@
 #include "read/stream.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -36,6 +37,8 @@ ByteStream::ByteStream(ByteStream&& other) noexcept
     : path_(std::move(other.path_)),
       problem_(std::move(other.problem_)),
       fd_(std::exchange(other.fd_, -1)),
+      waits_(other.waits_),
+      stop_(other.stop_),
       at_end_(other.at_end_),
       in_(std::move(other.in_)),
       in_begin_(other.in_begin_),
@@ -54,7 +57,7 @@ ByteStream::~ByteStream() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
 }
 
-Result<ByteStream> ByteStream::open(const std::string& path) {
+Result<ByteStream> ByteStream::open(const std::string& path, const volatile std::sig_atomic_t* stop) {
   int fd = STDIN_FILENO;
   if (path != "-") {
     fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -66,6 +69,9 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
     }
   }
   ByteStream stream(path == "-" ? "standard input" : path, fd);
+  struct stat kind {};
+  stream.waits_ = ::fstat(fd, &kind) == 0 && !S_ISREG(kind.st_mode);
+  stream.stop_ = stop;
   // Four bytes tell the compression; a pipe may give them one by one.
   while (stream.in_end_ < 4 && !stream.at_end_) stream.refill();
   const auto* head = reinterpret_cast<const unsigned char*>(stream.in_.data());
@@ -85,9 +91,16 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
 
 size_t ByteStream::read_raw(char* buffer, size_t size) {
   for (;;) {
+    if (waits_ && stop_) {
+      // The signal that sets the flag may be handled by another thread, so a blocking read would not notice it.
+      constexpr int kPollMilliseconds = 100;
+      pollfd waiting{fd_, POLLIN, 0};
+      if (*stop_) return 0;
+      if (::poll(&waiting, 1, kPollMilliseconds) == 0) continue;
+    }
     const ssize_t got = ::read(fd_, buffer, size);
     if (got >= 0) return static_cast<size_t>(got);
-    if (errno == EINTR) return 0;  // a signal asks us to stop: the stream ends here
+    if (errno == EINTR) continue;
     fail(std::string("cannot be read: ") + std::strerror(errno));
     return 0;
   }

@@ -1,6 +1,7 @@
 // ByteStream: the bytes of a file or of standard input, decompressed. gzip (many members) and zstd are known by their first bytes.
 #pragma once
 
+#include <csignal>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -15,8 +16,8 @@ namespace rapporteur {
 // bytes before it are still delivered, then the stream ends and problem() says what was found and where.
 class ByteStream {
  public:
-  // "-" is standard input.
-  static Result<ByteStream> open(const std::string& path);
+  // "-" is standard input. While it waits for a pipe the stream looks at `*stop` (if given) and ends once it is not zero.
+  static Result<ByteStream> open(const std::string& path, const volatile std::sig_atomic_t* stop = nullptr);
 
   ByteStream(ByteStream&&) noexcept;
   ByteStream& operator=(ByteStream&&) noexcept;
@@ -39,6 +40,8 @@ class ByteStream {
   std::string path_;
   std::string problem_;
   int fd_ = -1;
+  bool waits_ = false;                  // a pipe or terminal, which may keep us waiting
+  const volatile std::sig_atomic_t* stop_ = nullptr;
   bool at_end_ = false;
   std::vector<char> in_;                // bytes not yet decoded: [in_begin_, in_end_)
   size_t in_begin_ = 0, in_end_ = 0;

@@ -2,6 +2,7 @@
 #include "base/sha256.h"
 #include "record/json_writer.h"
 #include "record/writer.h"
+#include "said/said.h"
 
 namespace rapporteur {
 
@@ -153,9 +154,11 @@ class RecordJson {
     json_.key("content"), spans(statement.content);
     json_.key("kind").text(name_of(statement.kind));
     json_.key("cue_kind").text_or_null(statement.cue_kind);
+    json_.key("speech").boolean(is_speech(document_, statement));
     json_.key("negated").boolean(statement.negated);
     json_.key("addressee"), ids('A', statement.addressee);
     json_.key("within"), id('S', statement.within);
+    json_.key("continues"), id('S', statement.continues);
     json_.key("when");
     if (statement.when == kNone) {
       json_.null();

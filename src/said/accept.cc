@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "said/clause.h"
 #include "said/features.h"
 
@@ -9,7 +10,7 @@ namespace rapporteur {
 
 namespace {
 
-constexpr float kLeaning = 0.8F;  // log-odds: a candidate that is right with probability 0.38 is worth reporting
+constexpr float kLeaning = 0.4F;  // log-odds: a candidate that is right with probability 0.4 is worth reporting
 
 Index length(const Attribution& candidate) {
   Index sum = 0;
@@ -27,6 +28,7 @@ Index shared(const Attribution& a, const Attribution& b) {
 
 bool is_speech(CueKind kind) { return kind != CueKind::kThink && kind != CueKind::kDecree; }
 
+// The cue of `outer` may be a word of its own content (a quotation that begins with it).
 bool holds(const Attribution& outer, Index token) {
   return std::any_of(outer.content.begin(), outer.content.end(), [token](Run piece) { return piece.contains(token); });
 }
@@ -52,7 +54,8 @@ float prior(const Attribution& candidate) {
 
 void score_candidates(Article& article) {
   for (Attribution& candidate : article.candidates) {
-    if (candidate.score == 0) candidate.score = article.cues.weights.empty() ? prior(candidate) : weigh(article, candidate) + kLeaning;
+    if (candidate.score == 0)
+      candidate.score = article.cues.weights.empty() ? prior(candidate) : weigh(article, candidate) + kLeaning;
   }
 }
 
@@ -62,9 +65,11 @@ void drop_losers(Article& article) {
   for (Attribution& candidate : all) {
     candidate.dropped = candidate.dropped || candidate.score <= 0;
     // "…, he said, he added.": the content is nothing but another reporting clause.
-    if (!candidate.dropped && candidate.cue != kNone && length(candidate) <= 3 && candidate.content.size() == 1 && !article.quoted(candidate.content[0].first)) {
+    if (!candidate.dropped && candidate.cue != kNone && length(candidate) <= 3 && candidate.content.size() == 1 &&
+        !article.quoted(candidate.content[0].first)) {
       const Run only = candidate.content[0];
-      const Cue* cue = article.token(only.end - 1).upos == Upos::kVERB ? article.cues.verb(article.token(only.end - 1).lemma) : nullptr;
+      const Cue* cue =
+          article.token(only.end - 1).upos == Upos::kVERB ? article.cues.verb(article.token(only.end - 1).lemma) : nullptr;
       if (cue && cue->kind == CueKind::kSay && cue->flags & kTakesClause) candidate.dropped = true;
     }
   }
@@ -81,22 +86,26 @@ void drop_losers(Article& article) {
       if (common == 0) continue;
       const Index la = length(a), lb = length(b);
       // "X denounced …, according to Y": X's statement, told by Y.
-      if (b.frame == CueFrame::kPhrase && b.sentence == a.sentence && a.frame != CueFrame::kPhrase && holds(b, a.cue) && is_speech(a.kind) &&
-          a.source != kNone && 10 * la >= 5 * lb) {
+      if (b.frame == CueFrame::kPhrase && b.sentence == a.sentence && a.frame != CueFrame::kPhrase && holds(b, a.cue) &&
+          is_speech(a.kind) && a.source != kNone && 10 * la >= 5 * lb) {
         b.dropped = true;
         continue;
       }
       // "X said …, she said.": one attribution told twice; the first, with the name, holds.
-      if (b.sentence == a.sentence && (b.frame == CueFrame::kPostposed || b.frame == CueFrame::kAfterQuote) && b.source != kNone && a.frame == CueFrame::kClause &&
-          article.token(b.source).upos == Upos::kPRON && b.content.front().first == a.report.first && a.kind == CueKind::kSay) {
+      if (b.sentence == a.sentence && (b.frame == CueFrame::kPostposed || b.frame == CueFrame::kAfterQuote) &&
+          b.source != kNone && a.frame == CueFrame::kClause && article.token(b.source).upos == Upos::kPRON &&
+          b.content.front().first == a.report.first && a.kind == CueKind::kSay) {
         a.content.back().end = std::max(a.content.back().end, b.content.back().end);
         b.dropped = true;
         continue;
       }
       // "X said …, and Y accused Z of …": two reporters side by side; the first one's words end where the second is introduced.
-      if (a.frame == CueFrame::kClause && b.sentence == a.sentence && is_speech(b.kind) && b.source != kNone && b.report.first > a.cue && b.report.first == b.source_span.first &&
-          b.report.first > 0 && article.token(b.report.first - 1).xpos == Xpos::kCC && article.token(b.source).upos != Upos::kPRON && holds(a, b.report.first) &&
-          b.report.first > a.content.back().first + 3 && (article.token(b.cue).xpos == Xpos::kVBD || article.token(b.cue).xpos == Xpos::kVBZ || article.token(b.cue).xpos == Xpos::kVBP)) {
+      if (a.frame == CueFrame::kClause && b.sentence == a.sentence && is_speech(b.kind) && b.source != kNone &&
+          b.report.first > a.cue && b.report.first == b.source_span.first && b.report.first > 0 &&
+          article.token(b.report.first - 1).xpos == Xpos::kCC && article.token(b.source).upos != Upos::kPRON &&
+          holds(a, b.report.first) && b.report.first > a.content.back().first + 3 &&
+          (article.token(b.cue).xpos == Xpos::kVBD || article.token(b.cue).xpos == Xpos::kVBZ ||
+           article.token(b.cue).xpos == Xpos::kVBP)) {
         a.content.back().end = b.report.first - 1;
         a.content.back() = trimmed(article, a.content.back());
         if (a.content.back().empty()) a.content.pop_back();
@@ -104,14 +113,25 @@ void drop_losers(Article& article) {
         continue;
       }
       // Each holds the other's cue: they cannot both be right.
-      const bool same = 10 * common >= 8 * std::max(la, lb);
+      // A cue inside the other's content is a statement in a statement, save where a quotation begins with its own cue.
+      const bool nested =
+          (b.cue != kNone && holds(a, b.cue) && !holds(b, b.cue)) || (a.cue != kNone && holds(b, a.cue) && !holds(a, a.cue));
+      const bool same = 10 * common >= 8 * std::max(la, lb) && !nested;
       const bool crossing = common < la && common < lb && !holds(a, b.cue) && !holds(b, a.cue);
       const bool mutual = b.cue != kNone && a.cue != kNone && holds(a, b.cue) && holds(b, a.cue);
       if (same || crossing || mutual) {
-        if (a.score >= b.score) b.dropped = true;
-        else a.dropped = true;
+        if (a.score >= b.score)
+          b.dropped = true;
+        else
+          a.dropped = true;
       }
     }
+  }
+  // A sentence holds so many statements and no more.
+  size_t in_sentence = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (i > 0 && all[i].sentence != all[i - 1].sentence) in_sentence = 0;
+    if (!all[i].dropped && ++in_sentence > limits::kStatementsPerSentence) all[i].dropped = true;
   }
 }
 
@@ -130,10 +150,13 @@ void nest(Article& article) {
     const Index around = painted[anchor];
     if (around != kNone) {
       const Attribution& outer = all[around];
-      const Index quote = candidate.cue == kNone ? kNone : article.quote_of[candidate.cue];
-      const bool clausal = candidate.frame == CueFrame::kClause || candidate.frame == CueFrame::kAfterQuote || candidate.frame == CueFrame::kBeforeQuote ||
-                           candidate.frame == CueFrame::kPostposed || candidate.frame == CueFrame::kInterposed || candidate.frame == CueFrame::kPhrase;
-      if (quote != kNone || !clausal || !is_speech(candidate.kind) || candidate.source == kNone || outer.frame == CueFrame::kTranscript) {
+      Index quote = candidate.cue == kNone ? kNone : article.quote_of[candidate.cue];
+      if (quote != kNone && holds(candidate, candidate.cue)) quote = kNone;
+      const bool clausal = candidate.frame == CueFrame::kClause || candidate.frame == CueFrame::kAfterQuote ||
+                           candidate.frame == CueFrame::kBeforeQuote || candidate.frame == CueFrame::kPostposed ||
+                           candidate.frame == CueFrame::kInterposed || candidate.frame == CueFrame::kPhrase;
+      if (quote != kNone || !clausal || !is_speech(candidate.kind) || candidate.source == kNone ||
+          outer.frame == CueFrame::kTranscript) {
         candidate.dropped = true;
         continue;
       }
@@ -142,7 +165,8 @@ void nest(Article& article) {
     for (const Run piece : candidate.content) std::fill(painted.begin() + piece.first, painted.begin() + piece.end, i);
   }
   for (Attribution& candidate : all) {
-    while (candidate.continues != kNone && all[candidate.continues].dropped) candidate.continues = all[candidate.continues].continues;
+    while (candidate.continues != kNone && all[candidate.continues].dropped)
+      candidate.continues = all[candidate.continues].continues;
   }
 }
 

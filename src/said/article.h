@@ -42,30 +42,30 @@ enum class CueFrame : uint8_t {
 inline constexpr int kFrameCount = 18;
 
 struct Attribution {
-  Index cue = kNone;           // head token
-  Index source = kNone;        // head token
-  Index addressee = kNone;     // head token
-  Index sentence = 0;          // of the cue; of the content when there is none
+  Index cue = kNone;        // head token
+  Index source = kNone;     // head token
+  Index addressee = kNone;  // head token
+  Index sentence = 0;       // of the cue; of the content when there is none
   Run cue_span, source_span;
-  std::vector<Run> content;  // in text order
-  Run report;                // the reporting clause: source, cue and what hangs on them
+  std::vector<Run> content;    // in text order
+  Run report;                  // the reporting clause: source, cue and what hangs on them
   const Cue* entry = nullptr;  // nullptr for a verb known by its frame only
   Index continues = kNone;     // candidate whose quotation goes on here
   Index within = kNone;        // candidate around this one
   CueKind kind = CueKind::kSay;
   CueFrame frame = CueFrame::kClause;
   bool negated = false;
-  bool allowed = true;         // the lexicon lets the cue take this frame
+  bool allowed = true;  // the lexicon lets the cue take this frame
   bool dropped = false;
-  float score = 0;             // above 0: a statement
+  float score = 0;  // above 0: a statement
 };
 
 struct Article {
   const Cues::Tables& cues;
   Document& document;
   std::vector<Quote> quotes;
-  std::vector<Index> quote_of;    // token -> outermost quotation around it
-  std::vector<bool> mark_at;      // token -> it is a quotation mark, or a piece of one
+  std::vector<Index> quote_of;  // token -> outermost quotation around it
+  std::vector<bool> mark_at;    // token -> it is a quotation mark, or a piece of one
   std::vector<Attribution> candidates;
 
   const Token& token(Index i) const { return document.tokens[i]; }

@@ -1,5 +1,5 @@
-// Candidates: every place where somebody may be saying (thinking, demanding, …) something, found from the tree, from the words around
-// quotations and from the lexicon. Generous: accept.h decides which of them are statements.
+// Candidates: every place where somebody may be saying (thinking, demanding, …) something, found from the tree, from the words
+// around quotations and from the lexicon. Generous: accept.h decides which of them are statements.
 #pragma once
 
 #include "said/article.h"

@@ -9,11 +9,13 @@ namespace rapporteur {
 bool is_punctuation(const Token& token) { return token.upos == Upos::kPUNCT || token.deprel == Deprel::kPunct; }
 
 bool is_comma_like(const Token& token) {
-  return token.xpos == Xpos::kComma || token.lower == ";" || token.lower == "-" || token.lower == "--" || token.lower == "\u2014" ||
-         token.lower == "\u2013" || token.lower == "_";
+  return token.xpos == Xpos::kComma || token.lower == ";" || token.lower == "-" || token.lower == "--" ||
+         token.lower == "\u2014" || token.lower == "\u2013" || token.lower == "_";
 }
 
-bool is_negation(const Token& token) { return token.lower == "not" || token.lower == "n't" || token.lower == "n\u2019t" || token.lower == "never"; }
+bool is_negation(const Token& token) {
+  return token.lower == "not" || token.lower == "n't" || token.lower == "n\u2019t" || token.lower == "never";
+}
 
 bool is_relative(const Token& token) {
   return token.xpos == Xpos::kWP || token.xpos == Xpos::kWDT || (token.lower == "that" && token.upos == Upos::kPRON);
@@ -25,27 +27,33 @@ Run verb_group(const Article& article, Index verb) {
   Run group{verb, verb + 1};
   while (group.first > sentence.first_token) {
     const Token& left = document.tokens[group.first - 1];
-    const bool of_verb = left.head == verb && (left.deprel == Deprel::kAux || left.deprel == Deprel::kAuxPass || left.deprel == Deprel::kAdvmod ||
-                                               (left.deprel == Deprel::kMark && left.xpos == Xpos::kTO) || left.deprel == Deprel::kCop);
+    const bool of_verb = left.head == verb &&
+                         (left.deprel == Deprel::kAux || left.deprel == Deprel::kAuxPass || left.deprel == Deprel::kAdvmod ||
+                          (left.deprel == Deprel::kMark && left.xpos == Xpos::kTO) || left.deprel == Deprel::kCop);
     if (!of_verb || is_relative(left) || left.xpos == Xpos::kWRB) break;
     --group.first;
   }
   for (const Index child : children(document, verb)) {
-    if (document.tokens[child].deprel == Deprel::kCompoundPrt && child >= verb && child <= verb + 2) group.end = std::max(group.end, child + 1);
+    if (document.tokens[child].deprel == Deprel::kCompoundPrt && child >= verb && child <= verb + 2)
+      group.end = std::max(group.end, child + 1);
   }
   // "went on to say", "declined to say", "continued to insist": the governor is part of the cue.
   const Token& token = document.tokens[verb];
-  if (token.deprel == Deprel::kXcomp && token.head != kNone && token.head < group.first && group.first - token.head <= 3 && token.xpos == Xpos::kVB) {
+  if (token.deprel == Deprel::kXcomp && token.head != kNone && token.head < group.first && group.first - token.head <= 3 &&
+      token.xpos == Xpos::kVB) {
     bool plain = true;
     for (Index at = token.head + 1; at < group.first; ++at) {
       const Token& between = document.tokens[at];
-      plain = plain && between.head == token.head && (between.deprel == Deprel::kCompoundPrt || between.deprel == Deprel::kAdvmod);
+      plain =
+          plain && between.head == token.head && (between.deprel == Deprel::kCompoundPrt || between.deprel == Deprel::kAdvmod);
     }
     if (plain) {
       Run outer{token.head, token.head + 1};
       while (outer.first > sentence.first_token) {
         const Token& left = document.tokens[outer.first - 1];
-        if (left.head != token.head || (left.deprel != Deprel::kAux && left.deprel != Deprel::kAuxPass && left.deprel != Deprel::kAdvmod && left.deprel != Deprel::kCop)) break;
+        if (left.head != token.head || (left.deprel != Deprel::kAux && left.deprel != Deprel::kAuxPass &&
+                                        left.deprel != Deprel::kAdvmod && left.deprel != Deprel::kCop))
+          break;
         --outer.first;
       }
       group.first = outer.first;
@@ -67,7 +75,8 @@ bool is_negated(const Article& article, Index verb) {
 Run trimmed(const Article& article, Run piece) {
   const auto edge = [&](Index at) {
     const Token& token = article.token(at);
-    return is_punctuation(token) && !article.mark(at) && token.xpos != Xpos::kLRB && token.xpos != Xpos::kRRB && token.xpos != Xpos::kDollar;
+    return is_punctuation(token) && !article.mark(at) && token.xpos != Xpos::kLRB && token.xpos != Xpos::kRRB &&
+           token.xpos != Xpos::kDollar;
   };
   while (!piece.empty() && edge(piece.end - 1)) --piece.end;
   while (!piece.empty() && edge(piece.first)) ++piece.first;
@@ -89,8 +98,10 @@ Run widened(const Article& article, Run piece, Index cue) {
     while (!piece.empty() && article.mark(piece.end - 1)) --piece.end;
     return piece;
   }
-  if (const Index first = article.quote_of[piece.first]; first != kNone) piece.first = std::min(piece.first, article.quotes[first].first_token);
-  if (const Index last = article.quote_of[piece.end - 1]; last != kNone) piece.end = std::max(piece.end, article.quotes[last].end_token);
+  if (const Index first = article.quote_of[piece.first]; first != kNone)
+    piece.first = std::min(piece.first, article.quotes[first].first_token);
+  if (const Index last = article.quote_of[piece.end - 1]; last != kNone)
+    piece.end = std::max(piece.end, article.quotes[last].end_token);
   return piece;
 }
 

@@ -15,9 +15,16 @@ struct FlagName {
   uint16_t flag;
 };
 constexpr FlagName kFlagNames[] = {
-    {"clause", kTakesClause},       {"inf", kTakesInfinitive},          {"ing", kTakesGerund},      {"obj", kTakesObject},
-    {"as", kTakesAs},               {"quote", kQuoteOnly},              {"addressee:obj", kAddresseeObject},
-    {"addressee:to", kAddresseeTo}, {"addressee:with", kAddresseeWith}, {"passive", kPassiveSubject},
+    {"clause", kTakesClause},
+    {"inf", kTakesInfinitive},
+    {"ing", kTakesGerund},
+    {"obj", kTakesObject},
+    {"as", kTakesAs},
+    {"quote", kQuoteOnly},
+    {"addressee:obj", kAddresseeObject},
+    {"addressee:to", kAddresseeTo},
+    {"addressee:with", kAddresseeWith},
+    {"passive", kPassiveSubject},
 };
 
 bool take_flag(std::string_view word, Cue& cue) {
@@ -36,15 +43,20 @@ Status read_cue(const Source& source, const SourceLine& line, std::string_view t
     if (first) {
       const auto* kind = std::find(kCueKindNames.begin(), kCueKindNames.end(), word);
       if (kind == kCueKindNames.end()) {
-        return source.error(line, word, "found '" + std::string(word) + "', expected a kind: say deny accuse demand warn promise ask praise think decree report");
+        return source.error(line, word,
+                            "found '" + std::string(word) +
+                                "', expected a kind: say deny accuse demand warn promise ask praise think decree report");
       }
       cue.kind = static_cast<CueKind>(kind - kCueKindNames.begin());
       first = false;
     } else if (!take_flag(word, cue)) {
-      return source.error(line, word, "found '" + std::string(word) + "', expected clause, inf, ing, obj, as, quote, passive, prep:of|for or addressee:obj|to|with");
+      return source.error(line, word,
+                          "found '" + std::string(word) +
+                              "', expected clause, inf, ing, obj, as, quote, passive, prep:of|for or addressee:obj|to|with");
     }
   }
-  if (first) return source.error(line, line.text, "expected words, '=' and a kind, as in 'warn = warn clause prep:of addressee:obj'");
+  if (first)
+    return source.error(line, line.text, "expected words, '=' and a kind, as in 'warn = warn clause prep:of addressee:obj'");
   return Done{};
 }
 
@@ -96,8 +108,10 @@ Status read_weights(const Source& source, Cues::Tables& tables) {
     const float weight = std::strtof(number.c_str(), &end);
     if (number.empty() || *end != '\0') return source.error(line, line.text, "expected a feature's name and a number");
     const std::string_view name = trim(line.text.substr(0, blank));
-    if (name == "bias") tables.bias = weight;
-    else tables.weights[hash(name)] = weight;
+    if (name == "bias")
+      tables.bias = weight;
+    else
+      tables.weights[hash(name)] = weight;
   }
   return Done{};
 }

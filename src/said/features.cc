@@ -10,9 +10,9 @@ namespace rapporteur {
 
 namespace {
 
-constexpr std::array<std::string_view, kFrameCount> kFrameNames = {"clause",     "infinitive",  "gerund",    "object",     "as",         "preposition",
-                                                                   "passive",    "after-quote", "before-quote", "postposed", "interposed", "phrase",
-                                                                   "noun",       "adjective",   "headline",  "transcript", "signature",  "continued"};
+constexpr std::array<std::string_view, kFrameCount> kFrameNames = {
+    "clause",    "infinitive", "gerund", "object", "as",        "preposition", "passive",    "after-quote", "before-quote",
+    "postposed", "interposed", "phrase", "noun",   "adjective", "headline",    "transcript", "signature",   "continued"};
 
 std::string_view bucket(Index n) {
   return n <= 1 ? "1" : n <= 2 ? "2" : n <= 4 ? "4" : n <= 8 ? "8" : n <= 16 ? "16" : n <= 32 ? "32" : "more";
@@ -20,14 +20,17 @@ std::string_view bucket(Index n) {
 
 // Numbers and odd signs stay out of the names.
 bool plain(std::string_view word) {
-  return !word.empty() && word.size() < 32 && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '\'' || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
+  return !word.empty() && word.size() < 32 && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '\'' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  });
 }
 
 // Calls take(name) for every feature; `name` is reused.
 template <class Take>
 class FeatureReader {
  public:
-  FeatureReader(const Article& article, const Attribution& candidate, Take take) : article_(article), candidate_(candidate), take_(take) {}
+  FeatureReader(const Article& article, const Attribution& candidate, Take take)
+      : article_(article), candidate_(candidate), take_(take) {}
 
   void run() {
     const std::string_view frame = kFrameNames[static_cast<size_t>(candidate_.frame)];
@@ -95,11 +98,16 @@ class FeatureReader {
     }
     if (candidate_.cue + 1 < article_.document.tokens.size()) {
       const Token& next = token(candidate_.cue + 1);
-      give({"next", plain(next.lower) && next.upos != Upos::kNOUN && next.upos != Upos::kPROPN && next.upos != Upos::kVERB && next.upos != Upos::kADJ ? next.lower : name_of(next.upos)});
+      give({"next", plain(next.lower) && next.upos != Upos::kNOUN && next.upos != Upos::kPROPN && next.upos != Upos::kVERB &&
+                            next.upos != Upos::kADJ
+                        ? next.lower
+                        : name_of(next.upos)});
     }
-    if (cue.deprel == Deprel::kXcomp && cue.head != kNone && plain(token(cue.head).lemma)) give({"governor", token(cue.head).lemma});
+    if (cue.deprel == Deprel::kXcomp && cue.head != kNone && plain(token(cue.head).lemma))
+      give({"governor", token(cue.head).lemma});
     for (const Index child : children(article_.document, candidate_.cue)) {
-      if (token(child).deprel == Deprel::kMark && child < candidate_.cue && plain(token(child).lower)) give({"cue-mark", token(child).lower});
+      if (token(child).deprel == Deprel::kMark && child < candidate_.cue && plain(token(child).lower))
+        give({"cue-mark", token(child).lower});
     }
   }
 
@@ -120,7 +128,8 @@ class FeatureReader {
     give({finite ? "finite" : "not-finite", frame});
     give({"pieces", candidate_.content.size() > 1 ? "many" : "one"});
     const Token& first = token(candidate_.content.front().first);
-    const bool closed = first.upos != Upos::kNOUN && first.upos != Upos::kPROPN && first.upos != Upos::kVERB && first.upos != Upos::kADJ && first.upos != Upos::kNUM;
+    const bool closed = first.upos != Upos::kNOUN && first.upos != Upos::kPROPN && first.upos != Upos::kVERB &&
+                        first.upos != Upos::kADJ && first.upos != Upos::kNUM;
     const std::string_view word = closed && plain(first.lower) ? first.lower : name_of(first.upos);
     give({"content-first", word});
     give({"content-first+frame", word, frame});

@@ -1,7 +1,6 @@
 // find_statements: candidates from every sentence, decided together for the article, written as statements.
 #include <algorithm>
 
-#include "base/limits.h"
 #include "said/accept.h"
 #include "said/candidates.h"
 #include "said/clause.h"
@@ -20,8 +19,11 @@ StatementKind kind_of(const Article& article, const Attribution& candidate) {
   for (const Run piece : candidate.content) {
     for (Index at = piece.first; at < piece.end; ++at) {
       if (is_punctuation(article.token(at)) || article.mark(at)) continue;
-      if (article.quoted(at) && (candidate.cue == kNone || article.quote_of[at] != article.quote_of[candidate.cue])) quoted = true;
-      else plain = true;
+      if (article.quoted(at) && (candidate.cue == kNone || article.quote_of[at] != article.quote_of[candidate.cue] ||
+                                 candidate.frame == CueFrame::kBeforeQuote))
+        quoted = true;
+      else
+        plain = true;
     }
   }
   if (candidate.frame == CueFrame::kTranscript) return StatementKind::kDirect;
@@ -53,16 +55,18 @@ std::span<const Index> actor_of(Document& document, Index mention) {
 }
 
 bool looks_like_mark(const Token& token) {
-  return token.lower == "\"" || token.lower == "''" || token.lower == "``" || token.lower == "\u201C" || token.lower == "\u201D" ||
-         token.lower == "\u00AB" || token.lower == "\u00BB" || token.xpos == Xpos::kOpenQuote;
+  return token.lower == "\"" || token.lower == "''" || token.lower == "``" || token.lower == "\u201C" ||
+         token.lower == "\u201D" || token.lower == "\u00AB" || token.lower == "\u00BB" || token.xpos == Xpos::kOpenQuote;
 }
 
 void find_marks(Article& article) {
   article.mark_at.assign(article.document.tokens.size(), false);
   for (Index i = 0; i < article.mark_at.size(); ++i) article.mark_at[i] = looks_like_mark(article.token(i));
   for (const Quote& quote : article.quotes) {
-    for (Index at = quote.first_token; at < quote.end_token && article.token(at).span.begin < quote.inside.begin; ++at) article.mark_at[at] = true;
-    for (Index at = quote.end_token; at > quote.first_token && article.token(at - 1).span.end > quote.inside.end; --at) article.mark_at[at - 1] = true;
+    for (Index at = quote.first_token; at < quote.end_token && article.token(at).span.begin < quote.inside.begin; ++at)
+      article.mark_at[at] = true;
+    for (Index at = quote.end_token; at > quote.first_token && article.token(at - 1).span.end > quote.inside.end; --at)
+      article.mark_at[at - 1] = true;
   }
 }
 
@@ -78,11 +82,13 @@ void write(Article& article, const MentionMap& mentions) {
     for (const Run piece : article.candidates[i].content) sum += piece.size();
     return sum;
   };
-  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return first(a) != first(b) ? first(a) < first(b) : length(a) > length(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return first(a) != first(b) ? first(a) < first(b) : length(a) > length(b); });
   std::vector<Index> number(article.candidates.size(), kNone);
   for (Index i = 0; i < order.size(); ++i) number[order[i]] = i;
   size_t hint = 0;
   std::vector<Span> spans;
+  std::vector<Index> speakers;
   for (const Index i : order) {
     const Attribution& candidate = article.candidates[i];
     Statement statement;
@@ -98,8 +104,8 @@ void write(Article& article, const MentionMap& mentions) {
     statement.within = candidate.within == kNone ? kNone : number[candidate.within];
     statement.continues = candidate.continues == kNone ? kNone : number[candidate.continues];
     if (candidate.source != kNone) {
-      statement.source_mention = mentions.in(candidate.source_span, antecedent(document, candidate.source));
-      statement.speaker = actor_of(document, statement.source_mention);
+      speakers_of(document, mentions, candidate.source_span, candidate.source, speakers, statement.source_mention);
+      statement.speaker = document.arena.copy(speakers);
     }
     if (candidate.addressee != kNone) statement.addressee = actor_of(document, mentions.at(candidate.addressee));
     statement.when = time_of(document, candidate, hint);
@@ -111,11 +117,13 @@ void write(Article& article, const MentionMap& mentions) {
 }  // namespace
 
 Article collect(const Cues::Tables& cues, Document& document) {
-  Article article{.cues = cues, .document = document, .quotes = find_quotes(document), .quote_of = {}, .mark_at = {}, .candidates = {}};
+  Article article{
+      .cues = cues, .document = document, .quotes = find_quotes(document), .quote_of = {}, .mark_at = {}, .candidates = {}};
   article.quote_of.assign(document.tokens.size(), kNone);
   for (Index i = 0; i < article.quotes.size(); ++i) {
     const Quote& quote = article.quotes[i];
-    if (quote.around == kNone) std::fill(article.quote_of.begin() + quote.first_token, article.quote_of.begin() + quote.end_token, i);
+    if (quote.around == kNone)
+      std::fill(article.quote_of.begin() + quote.first_token, article.quote_of.begin() + quote.end_token, i);
   }
   find_marks(article);
   add_layout(article);
@@ -123,6 +131,9 @@ Article collect(const Cues::Tables& cues, Document& document) {
     add_verbs(article, sentence);
     add_nominals(article, sentence);
   }
+  // Those of one sentence together, whatever found them.
+  std::stable_sort(article.candidates.begin(), article.candidates.end(),
+                   [](const Attribution& a, const Attribution& b) { return a.sentence < b.sentence; });
   return article;
 }
 
@@ -141,9 +152,11 @@ void find_statements(const Cues& cues, Document& document) {
 bool is_speech(const Document& document, const Statement& statement) {
   if (statement.cue_kind == name_of(CueKind::kThink) || statement.cue_kind == name_of(CueKind::kDecree)) return false;
   if (statement.kind != StatementKind::kIndirect) return true;
-  const bool of_deeds = statement.cue_kind == name_of(CueKind::kDemand) || statement.cue_kind == name_of(CueKind::kPromise) || statement.cue_kind == name_of(CueKind::kWarn);
+  const bool of_deeds = statement.cue_kind == name_of(CueKind::kDemand) || statement.cue_kind == name_of(CueKind::kPromise) ||
+                        statement.cue_kind == name_of(CueKind::kWarn);
   for (const Span span : statement.content) {
-    auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+    auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin,
+                               [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
     if (at == document.tokens.end()) break;
     if (of_deeds && at->xpos == Xpos::kTO) return true;
     // A clause has a finite verb of its own, beside those of relative clauses that only describe a noun.

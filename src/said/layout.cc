@@ -9,16 +9,16 @@ namespace rapporteur {
 
 namespace {
 
-constexpr Index kLabelTokens = 8;       // a speaker's label is no longer than this
+constexpr Index kLabelTokens = 8;  // a speaker's label is no longer than this
 constexpr uint32_t kHeadlineBytes = 200;
-constexpr float kLayoutScore = 2;      // these are sure enough without weights
+constexpr float kLayoutScore = 2;  // these are sure enough without weights
 
 class LayoutReader {
  public:
   explicit LayoutReader(Article& article) : article_(article), document_(article.document) {}
 
   void run() {
-    Index speaker = kNone;      // candidate of the transcript whose turn goes on
+    Index speaker = kNone;  // candidate of the transcript whose turn goes on
     int labels = 0;
     bool first = true;
     for (Index i = 0; i < document_.sentences.size();) {
@@ -30,8 +30,8 @@ class LayoutReader {
       if (const Index colon = label(tokens); colon != kNone) {
         ++labels;
         speaker = turn(tokens, colon);
-      } else if (headline &&
-                 document_.paragraphs[paragraph].span.size() < kHeadlineBytes && end - i == 1 && headline_colon(tokens)) {
+      } else if (headline && document_.paragraphs[paragraph].span.size() < kHeadlineBytes && end - i == 1 &&
+                 headline_colon(tokens)) {
       } else if (speaker != kNone && labels >= 2 && goes_on(tokens)) {
         Run piece = body(tokens);
         if (!piece.empty()) article_.candidates[speaker].content.push_back(piece);
@@ -68,7 +68,7 @@ class LayoutReader {
     bool letters = false;
     for (Index at = tokens.first; at < colon; ++at) {
       const std::string_view form = document_.form(at);
-      if (is_punctuation(token(at)) || form == "." ) continue;
+      if (is_punctuation(token(at)) || form == ".") continue;
       if (!all_upper(form)) return kNone;
       letters = true;
     }
@@ -79,7 +79,8 @@ class LayoutReader {
 
   bool is_heading_word(std::string_view word) const {
     const auto found = article_.cues.words.find("heading");
-    return found != article_.cues.words.end() && std::find(found->second.begin(), found->second.end(), word) != found->second.end();
+    return found != article_.cues.words.end() &&
+           std::find(found->second.begin(), found->second.end(), word) != found->second.end();
   }
 
   Index turn(Run tokens, Index colon) {
@@ -98,7 +99,8 @@ class LayoutReader {
     return static_cast<Index>(article_.candidates.size() - 1);
   }
 
-  // A paragraph without label inside a transcript: the same turn, unless it is a stage direction or looks like the journalist's prose.
+  // A paragraph without label inside a transcript: the same turn, unless it is a stage direction or looks like the journalist's
+  // prose.
   bool goes_on(Run tokens) const {
     const Run inner = body(tokens);
     if (inner.empty() || token(inner.first).lower == "(" || token(inner.first).lower == "[") return false;
@@ -119,7 +121,8 @@ class LayoutReader {
     if (before.size() <= kLabelTokens && !has_verb(before) && names_somebody(before)) return add_headline(before, colon, after);
     // "No direct links: FBI"
     const Run tail = trimmed(article_, after);
-    if (tail.size() <= 4 && has_verb(before) && !has_verb(tail) && names_somebody(tail)) return add_headline(tail, colon, before);
+    if (tail.size() <= 4 && has_verb(before) && !has_verb(tail) && names_somebody(tail))
+      return add_headline(tail, colon, before);
     return false;
   }
 
@@ -162,7 +165,8 @@ class LayoutReader {
     return std::find(found->second.begin(), found->second.end(), token(piece.end - 1).lemma) != found->second.end();
   }
 
-  // "We want peace, not war. — Ministry of Foreign Affairs (@mfa) March 3, 2022": the dash may begin the paragraph behind the post.
+  // "We want peace, not war. — Ministry of Foreign Affairs (@mfa) March 3, 2022": the dash may begin the paragraph behind the
+  // post.
   void signature(Run tokens, Index first_sentence) {
     Index handle = kNone;
     for (Index at = tokens.first; at + 1 < tokens.end && handle == kNone; ++at) {
@@ -171,7 +175,10 @@ class LayoutReader {
     if (handle == kNone) return signed_quotation(tokens);
     if (handle == tokens.first) return;
     Index dash = handle;
-    while (dash > tokens.first && handle - dash < 10 && !(token(dash).lower == "\u2014" || token(dash).lower == "--" || token(dash).lower == "\u2013" || token(dash).lower == "-")) --dash;
+    while (dash > tokens.first && handle - dash < 10 &&
+           !(token(dash).lower == "\u2014" || token(dash).lower == "--" || token(dash).lower == "\u2013" ||
+             token(dash).lower == "-"))
+      --dash;
     const std::string_view sign = token(dash).lower;
     if (sign != "\u2014" && sign != "--" && sign != "\u2013" && sign != "-") return;
     Run content{tokens.first, dash};

@@ -12,7 +12,8 @@ namespace {
 
 class NominalReader {
  public:
-  NominalReader(Article& article, const Sentence& sentence) : article_(article), document_(article.document), sentence_(sentence) {}
+  NominalReader(Article& article, const Sentence& sentence)
+      : article_(article), document_(article.document), sentence_(sentence) {}
 
   void run() {
     for (Index at = sentence_.first_token; at < sentence_.end_token; ++at) {
@@ -94,7 +95,8 @@ class NominalReader {
     Run content{};
     if (flags & kTakesClause && clause != kNone) content = range_of(clause);
     // "the claim that …", hung elsewhere by the parser.
-    if (content.empty() && flags & kTakesClause && at + 1 < sentence_.end_token && token(at + 1).lower == "that" && token(at + 1).upos == Upos::kSCONJ) {
+    if (content.empty() && flags & kTakesClause && at + 1 < sentence_.end_token && token(at + 1).lower == "that" &&
+        token(at + 1).upos == Upos::kSCONJ) {
       content = {at + 1, token(at + 1).head == kNone ? sentence_.end_token : range_of(token(at + 1).head).end};
     }
     if (content.empty() && flags & kTakesInfinitive && infinitive != kNone) content = range_of(infinitive);
@@ -104,7 +106,8 @@ class NominalReader {
     if (content.empty()) return;
     candidate.source = child_with(document_, at, Deprel::kNmodPoss);
     if (candidate.source == kNone) candidate.source = by;
-    if (candidate.source == kNone && token(at).deprel == Deprel::kObj && token(at).head != kNone) candidate.source = source_head(article_, token(at).head);
+    if (candidate.source == kNone && token(at).deprel == Deprel::kObj && token(at).head != kNone)
+      candidate.source = source_head(article_, token(at).head);
     if (candidate.source != kNone) candidate.source_span = source_span(article_, candidate.source, {at, at + 1});
     // "'s" stays with its noun.
     if (!candidate.source_span.empty() && candidate.source_span.overlaps(content)) return;
@@ -115,7 +118,8 @@ class NominalReader {
     const Cue* entry = article_.cues.adjective(token(at).upos == Upos::kVERB ? token(at).lower : token(at).lemma);
     if (!entry && token(at).upos == Upos::kVERB) return;
     const uint16_t flags = entry ? entry->flags : kTakesClause | kTakesInfinitive;
-    const Index subject = child_with(document_, at, Deprel::kNsubj) != kNone ? child_with(document_, at, Deprel::kNsubj) : child_with(document_, at, Deprel::kNsubjPass);
+    const Index subject = child_with(document_, at, Deprel::kNsubj) != kNone ? child_with(document_, at, Deprel::kNsubj)
+                                                                             : child_with(document_, at, Deprel::kNsubjPass);
     if (subject == kNone) return;
     Attribution candidate = fresh(at, entry, CueFrame::kAdjective);
     candidate.allowed = entry != nullptr;
@@ -130,7 +134,8 @@ class NominalReader {
         if (clause == kNone) clause = child;
       } else if (part.deprel == Deprel::kXcomp || (part.deprel == Deprel::kAdvcl && mark == "to")) {
         if (infinitive == kNone) infinitive = child;
-      } else if ((part.deprel == Deprel::kObl || part.deprel == Deprel::kAdvcl) && oblique == kNone && entry && takes(*entry, mark)) {
+      } else if ((part.deprel == Deprel::kObl || part.deprel == Deprel::kAdvcl) && oblique == kNone && entry &&
+                 takes(*entry, mark)) {
         oblique = child;
       }
     }
@@ -173,9 +178,10 @@ class NominalReader {
       const Token& here = token(at);
       if (here.head == kNone || here.head <= at || here.head >= sentence_.end_token) break;
       const Deprel relation = here.deprel;
-      const bool inside = relation == Deprel::kDet || relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodPoss ||
-                          relation == Deprel::kNummod || relation == Deprel::kNmodDesc || relation == Deprel::kCase || relation == Deprel::kFixed ||
-                          relation == Deprel::kAdvmod || relation == Deprel::kFlat || relation == Deprel::kPunct || relation == Deprel::kNmodUnmarked;
+      const bool inside = relation == Deprel::kDet || relation == Deprel::kAmod || relation == Deprel::kCompound ||
+                          relation == Deprel::kNmodPoss || relation == Deprel::kNummod || relation == Deprel::kNmodDesc ||
+                          relation == Deprel::kCase || relation == Deprel::kFixed || relation == Deprel::kAdvmod ||
+                          relation == Deprel::kFlat || relation == Deprel::kPunct || relation == Deprel::kNmodUnmarked;
       if (!inside) break;
       at = here.head;
     }
@@ -184,7 +190,9 @@ class NominalReader {
 
   bool read_phrase(Index at, Index end, CueKind kind) {
     const Index head = noun_head(end);
-    if (token(head).upos != Upos::kNOUN && token(head).upos != Upos::kPROPN && token(head).upos != Upos::kPRON && token(head).upos != Upos::kNUM) return false;
+    if (token(head).upos != Upos::kNOUN && token(head).upos != Upos::kPROPN && token(head).upos != Upos::kPRON &&
+        token(head).upos != Upos::kNUM)
+      return false;
     Attribution candidate = fresh(at, nullptr, CueFrame::kPhrase);
     candidate.kind = kind;
     candidate.cue_span = {at, end};

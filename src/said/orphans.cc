@@ -1,6 +1,6 @@
-// Quotations that no cue claims. Three things make one somebody's: it goes on from a quotation before it (same paragraph, or the next
-// one by the convention of repeated marks); the sentence that leads to it has a subject; the whole paragraph is quoted and the last
-// speaker is still speaking.
+// Quotations that no cue claims. Three things make one somebody's: it goes on from a quotation before it (same paragraph, or
+// the next one by the convention of repeated marks); the sentence that leads to it has a subject; the whole paragraph is quoted
+// and the last speaker is still speaking.
 #include <algorithm>
 
 #include "said/candidates.h"
@@ -10,7 +10,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr Index kStatementWords = 6;   // a quotation at least this long is a statement, not a title or a scare quote
+constexpr Index kLookBack = 24;       // quotations or statements looked at around one
+constexpr Index kStatementWords = 6;  // a quotation at least this long is a statement, not a title or a scare quote
 
 class OrphanReader {
  public:
@@ -19,7 +20,13 @@ class OrphanReader {
   void run() {
     const size_t claimed = article_.candidates.size();
     owner_.assign(article_.quotes.size(), kNone);
-    for (Index i = 0; i < claimed; ++i) claim(i);
+    for (Index i = 0; i < claimed; ++i) {
+      const Attribution& candidate = article_.candidates[i];
+      if (candidate.dropped || candidate.score <= 0 || candidate.content.empty()) continue;
+      claim(i);
+      ends_.push_back({candidate.content.back().end, i});
+    }
+    std::stable_sort(ends_.begin(), ends_.end(), [](const End& a, const End& b) { return a.end < b.end; });
     for (Index i = 0; i < article_.quotes.size(); ++i) {
       const Quote& quote = article_.quotes[i];
       if (quote.around != kNone || quote.first_token >= quote.end_token) continue;
@@ -28,7 +35,7 @@ class OrphanReader {
         continue;
       }
       if (owner_[i] == kNone && extend(i)) continue;
-      if (owner_[i] == kNone && is_statement(quote)) adopt(i);
+      if (owner_[i] == kNone && (is_statement(quote) || stands_alone(quote))) adopt(i);
     }
   }
 
@@ -38,7 +45,6 @@ class OrphanReader {
 
   void claim(Index index) {
     const Attribution& candidate = article_.candidates[index];
-    if (candidate.dropped || candidate.score <= 0) return;
     for (const Run piece : candidate.content) {
       for (Index at = piece.first; at < piece.end;) {
         const Index quote = article_.quote_of[at];
@@ -47,23 +53,24 @@ class OrphanReader {
           continue;
         }
         // A statement inside a quotation does not own it.
-        if (candidate.cue == kNone || candidate.frame == CueFrame::kTranscript || article_.quote_of[candidate.cue] != quote) owner_[quote] = index;
+        if (candidate.cue == kNone || candidate.frame == CueFrame::kTranscript || article_.quote_of[candidate.cue] != quote)
+          owner_[quote] = index;
         at = std::max(at + 1, article_.quotes[quote].end_token);
       }
     }
   }
 
-  // He called it "a mess" and "a disgrace": the later quotation of the sentence, with no cue of its own, belongs to the same content.
+  // He called it "a mess" and "a disgrace": the later quotation of the sentence, with no cue of its own, belongs to the same
+  // content.
   bool extend(Index index) {
     const Quote& quote = article_.quotes[index];
     const Sentence& sentence = article_.sentence_of(quote.first_token);
     Index best = kNone;
-    for (size_t i = article_.candidates.size(); i-- > 0;) {
-      const Attribution& candidate = article_.candidates[i];
-      if (candidate.cue == kNone || candidate.dropped || candidate.cue < sentence.first_token || candidate.cue >= quote.first_token || candidate.content.empty()) continue;
-      const Run last = candidate.content.back();
-      if (last.first < candidate.cue || last.end > quote.first_token || last.end <= sentence.first_token || article_.quoted(candidate.cue)) continue;
-      if (best == kNone || article_.candidates[best].content.back().end < last.end) best = static_cast<Index>(i);
+    for (size_t i = ends_before(quote.first_token); i-- > 0 && ends_[i].end > sentence.first_token && best == kNone;) {
+      const Attribution& candidate = article_.candidates[ends_[i].candidate];
+      const bool in_front = candidate.cue != kNone && candidate.cue >= sentence.first_token &&
+                            candidate.cue < quote.first_token && !article_.quoted(candidate.cue);
+      if (in_front && !candidate.content.empty() && candidate.content.back().first >= candidate.cue) best = ends_[i].candidate;
     }
     if (best == kNone) return false;
     Attribution& candidate = article_.candidates[best];
@@ -73,6 +80,7 @@ class OrphanReader {
     if (quote.first_token - candidate.content.back().end > 16) return false;
     candidate.content.back().end = quote.end_token;
     owner_[index] = best;
+    remember(best);
     return true;
   }
 
@@ -110,6 +118,7 @@ class OrphanReader {
     if (!candidate.content.empty() && candidate.content.back().end > piece.first) return;
     // After "…," he said. a continuation is its own statement; further paragraphs belong to that one.
     candidate.content.push_back(piece);
+    remember(owner);
   }
 
   bool follows(const Attribution& earlier, const Quote& quote) const {
@@ -118,7 +127,7 @@ class OrphanReader {
     return end >= quote.first_token || article_.token(end - 1).sentence + 1 >= article_.token(quote.first_token).sentence;
   }
 
-  Index new_candidate(Index quote, Index continues, CueFrame frame) {
+  void new_candidate(Index quote, Index continues, CueFrame frame) {
     const Quote& here = article_.quotes[quote];
     Attribution candidate;
     candidate.frame = frame;
@@ -137,7 +146,7 @@ class OrphanReader {
     candidate.score = 1;
     article_.candidates.push_back(std::move(candidate));
     owner_[quote] = static_cast<Index>(article_.candidates.size() - 1);
-    return owner_[quote];
+    remember(owner_[quote]);
   }
 
   void adopt(Index index) {
@@ -145,7 +154,7 @@ class OrphanReader {
     const Index paragraph = paragraph_of(quote.first_token);
     // The nearest claimed quotation or statement before it, in this paragraph or the one before.
     Index before = kNone;
-    for (Index i = index; i-- > 0;) {
+    for (Index i = index; i-- > 0 && i + kLookBack > index;) {
       const Quote& earlier = article_.quotes[i];
       if (earlier.around != kNone || earlier.first_token >= earlier.end_token) continue;
       if (paragraph_of(earlier.first_token) != paragraph) break;
@@ -170,7 +179,7 @@ class OrphanReader {
     }
     // “A.” “B,” he said: the quotation waits for the cue behind it.
     if (stands_alone(quote)) {
-      for (Index i = index + 1; i < article_.quotes.size(); ++i) {
+      for (Index i = index + 1; i < article_.quotes.size() && i < index + kLookBack; ++i) {
         const Quote& later = article_.quotes[i];
         if (later.around != kNone || later.first_token >= later.end_token) continue;
         if (paragraph_of(later.first_token) != paragraph && i != quote.goes_on) break;
@@ -188,7 +197,8 @@ class OrphanReader {
         break;
       }
     }
-    if (stands_alone(quote)) {
+    // Alone in its paragraph it must be long enough to be nobody's title.
+    if (stands_alone(quote) && is_statement(quote)) {
       const Index last = last_statement(quote, paragraph);
       if (last != kNone) {
         new_candidate(index, last, CueFrame::kContinued);
@@ -199,26 +209,37 @@ class OrphanReader {
 
   // The statement that was being made when this paragraph began: in the paragraph before, or in the sentence before.
   Index last_statement(const Quote& quote, Index paragraph) const {
-    Index best = kNone;
-    Index best_end = 0;
-    for (Index i = 0; i < article_.candidates.size(); ++i) {
-      const Attribution& candidate = article_.candidates[i];
-      if (candidate.dropped || candidate.score <= 0 || candidate.content.empty() || candidate.source == kNone) continue;
+    size_t steps = 0;
+    for (size_t i = ends_before(quote.first_token); i-- > 0 && steps < kLookBack; ++steps) {
+      const Attribution& candidate = article_.candidates[ends_[i].candidate];
+      if (candidate.source == kNone || candidate.kind == CueKind::kThink || candidate.kind == CueKind::kDecree) continue;
       if (candidate.cue != kNone && article_.quoted(candidate.cue)) continue;
-      if (candidate.kind == CueKind::kThink || candidate.kind == CueKind::kDecree) continue;
-      const Index end = candidate.content.back().end;
-      if (end > quote.first_token || end < best_end) continue;
-      const Index where = paragraph_of(end - 1);
-      if (where + 2 < paragraph) continue;
-      best = i;
-      best_end = end;
+      return paragraph_of(ends_[i].end - 1) + 2 >= paragraph ? ends_[i].candidate : kNone;
     }
-    return best;
+    return kNone;
+  }
+
+  // Where the content of a candidate ends, in text order; a candidate may stand here with several ends.
+  struct End {
+    Index end, candidate;
+  };
+  void remember(Index candidate) {
+    const Index end = article_.candidates[candidate].content.back().end;
+    const auto at =
+        std::upper_bound(ends_.begin(), ends_.end(), end, [](Index value, const End& known) { return value < known.end; });
+    ends_.insert(at, {end, candidate});
+  }
+  // How many contents end at or before this token.
+  size_t ends_before(Index token) const {
+    const auto at =
+        std::upper_bound(ends_.begin(), ends_.end(), token, [](Index value, const End& known) { return value < known.end; });
+    return static_cast<size_t>(at - ends_.begin());
   }
 
   Article& article_;
   const Document& document_;
-  std::vector<Index> owner_;   // quotation -> candidate
+  std::vector<Index> owner_;  // quotation -> candidate
+  std::vector<End> ends_;
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ struct Spelling {
 // Longer spellings before shorter ones.
 constexpr std::array kSpellings = {
     Spelling{"&quot;", Family::kStraight, Shape::kEither},
-    Spelling{"\u00E2\u20AC\u0153", Family::kCurly, Shape::kOpen},   // UTF-8 read as Windows-1252
+    Spelling{"\u00E2\u20AC\u0153", Family::kCurly, Shape::kOpen},  // UTF-8 read as Windows-1252
     Spelling{"\u00E2\u20AC\u009D", Family::kCurly, Shape::kClose},
     Spelling{"``", Family::kStraight, Shape::kOpen},
     Spelling{"''", Family::kStraight, Shape::kEither},
@@ -44,14 +44,18 @@ constexpr std::array kSpellings = {
     Spelling{"'", Family::kSingle, Shape::kEither},
 };
 
-bool may_begin_mark(unsigned char c) { return c == '"' || c == '\'' || c == '`' || c == '&' || c == 0xE2 || c == 0xC2 || c == 0xC3; }
+bool may_begin_mark(unsigned char c) {
+  return c == '"' || c == '\'' || c == '`' || c == '&' || c == 0xE2 || c == 0xC2 || c == 0xC3;
+}
 
 // What stands on one side of a mark.
 enum class Side : uint8_t { kBlank, kWord, kClosing, kOpening };
 
 Side side_of(char32_t c) {
-  if (c == 0 || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B)) return Side::kBlank;
-  if (c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':' || c == ')' || c == ']' || c == 0x2026 || c == '%') return Side::kClosing;
+  if (c == 0 || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B))
+    return Side::kBlank;
+  if (c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':' || c == ')' || c == ']' || c == 0x2026 || c == '%')
+    return Side::kClosing;
   if (c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == '_' || c == '/') return Side::kOpening;
   return Side::kWord;
 }
@@ -64,7 +68,8 @@ char32_t before(std::string_view text, size_t at) {
 }
 
 bool is_quote_sign(char32_t c) {
-  return c == '"' || c == '\'' || c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == '`' || c == 0xAB || c == 0xBB;
+  return c == '"' || c == '\'' || c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == '`' || c == 0xAB ||
+         c == 0xBB;
 }
 
 // Open, close, or undecided, from the neighbours; then from the shape.
@@ -152,14 +157,16 @@ class Finder {
         }
       } else if (const Index ended = closed_by(mark.family); ended != kNone) {
         close(ended, mark.span.begin, mark.span.end, true);
-      } else if (mark.family != Family::kSingle && stack_.empty() && out_.size() == first_of_paragraph && open_before != kNone) {
+      } else if (mark.family != Family::kSingle && stack_.empty() && out_.size() == first_of_paragraph &&
+                 open_before != kNone) {
         // It closes what an earlier paragraph opened.
         begin(index, {paragraph.span.begin, paragraph.span.begin}, mark.family);
         out_.back().opened = false;
         resumed = true;
         link(open_before, static_cast<Index>(out_.size() - 1));
         close(stack_.back(), mark.span.begin, mark.span.end, true);
-      } else if (mark.family != Family::kSingle && stack_.empty() && out_.size() == first_of_paragraph && ends_quotation(mark)) {
+      } else if (mark.family != Family::kSingle && stack_.empty() && out_.size() == first_of_paragraph &&
+                 ends_quotation(mark)) {
         // The opening mark is lost.
         begin(index, {paragraph.span.begin, paragraph.span.begin}, mark.family);
         out_.back().opened = false;
@@ -195,7 +202,8 @@ class Finder {
     return kNone;
   }
 
-  // The open quotation that a closing mark ends: of its own family, else of the other kind of double marks, which careless pages mix.
+  // The open quotation that a closing mark ends: of its own family, else of the other kind of double marks, which careless
+  // pages mix.
   Index closed_by(Family family) const {
     const Index own = open_of(family);
     if (own != kNone || family == Family::kSingle || family == Family::kGuillemet) return own;
@@ -223,20 +231,23 @@ class Finder {
   bool single_closes(size_t from) const {
     for (size_t i = from + 1; i < marks_.size() && i < from + 24; ++i) {
       if (marks_[i].family == Family::kSingle && lean(text_, marks_[i]) == Shape::kClose && !possessive(marks_[i])) return true;
-      if (marks_[i].family != Family::kSingle && lean(text_, marks_[i]) == Shape::kClose && open_of(marks_[i].family) != kNone) return false;
+      if (marks_[i].family != Family::kSingle && lean(text_, marks_[i]) == Shape::kClose && open_of(marks_[i].family) != kNone)
+        return false;
     }
     return false;
   }
 
   // "the ministers' call": may be no quotation mark at all.
   bool possessive(const Mark& mark) const {
-    return mark.span.begin > 0 && text_[mark.span.begin - 1] == 's' && mark.span.end < text_.size() && text_[mark.span.end] == ' ';
+    return mark.span.begin > 0 && text_[mark.span.begin - 1] == 's' && mark.span.end < text_.size() &&
+           text_[mark.span.end] == ' ';
   }
 
   bool ends_quotation(const Mark& mark) const {
     if (mark.span.begin == 0) return false;
     const char last = text_[mark.span.begin - 1];
-    return (last == ',' || last == '?' || last == '!') && mark.span.end < document_.paragraphs.back().span.end && text_[mark.span.end] == ' ';
+    return (last == ',' || last == '?' || last == '!') && mark.span.end < document_.paragraphs.back().span.end &&
+           text_[mark.span.end] == ' ';
   }
 
   const Document& document_;
@@ -262,7 +273,8 @@ std::vector<Quote> find_quotes(const Document& document) {
     while (token > 0 && document.tokens[token - 1].span.end > quote.span.begin) --token;
     while (token < document.tokens.size() && document.tokens[token].span.end <= quote.span.begin) ++token;
     quote.first_token = quote.end_token = static_cast<Index>(token);
-    while (quote.end_token < document.tokens.size() && document.tokens[quote.end_token].span.begin < quote.span.end) ++quote.end_token;
+    while (quote.end_token < document.tokens.size() && document.tokens[quote.end_token].span.begin < quote.span.end)
+      ++quote.end_token;
   }
   return quotes;
 }

@@ -27,12 +27,13 @@ class Cues {
   std::unique_ptr<Tables> tables_;
 };
 
-// Fills `statements`, outer before inner, in the order of the text. Resolves first and second person inside quotations to speaker and
-// addressee: the one place where an earlier stage's list (mentions) is completed.
+// Fills `statements`, outer before inner, in the order of the text. Resolves first and second person inside quotations to
+// speaker and addressee: the one place where an earlier stage's list (mentions) is completed.
 void find_statements(const Cues&, Document&);
 
-// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded, promised or
-// threatened to be done. False for beliefs, decisions and mere topics ("criticized the plan"), which some users want and others do not.
+// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded,
+// promised or threatened to be done. False for beliefs, decisions and mere topics ("criticized the plan"), which some users
+// want and others do not.
 bool is_speech(const Document&, const Statement&);
 
 // The innermost statement whose content holds this span; kNone when nobody says it. Linear in the statements of the document.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "doc/tree.h"
 #include "said/clause.h"
 
 namespace rapporteur {
@@ -35,15 +36,19 @@ Index side_of(const Document& document, Index speaker) {
 
 }  // namespace
 
-MentionMap::MentionMap(const Document& document) : document_(document), of_head_(document.tokens.size(), kNone), around_(document.tokens.size(), kNone) {
+MentionMap::MentionMap(const Document& document)
+    : document_(document), of_head_(document.tokens.size(), kNone), around_(document.tokens.size(), kNone) {
   std::vector<Index> order(document.mentions.size());
   for (Index i = 0; i < order.size(); ++i) order[i] = i;
   // Longer first, so that the smallest around a token is painted last.
-  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return document.mentions[a].span.size() > document.mentions[b].span.size(); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return document.mentions[a].span.size() > document.mentions[b].span.size(); });
   for (const Index i : order) {
     const Mention& mention = document.mentions[i];
     std::fill(around_.begin() + mention.first_token, around_.begin() + mention.end_token, i);
-    if (mention.head < of_head_.size() && (of_head_[mention.head] == kNone || document.mentions[of_head_[mention.head]].actor == kNone)) of_head_[mention.head] = i;
+    if (mention.head < of_head_.size() &&
+        (of_head_[mention.head] == kNone || document.mentions[of_head_[mention.head]].actor == kNone))
+      of_head_[mention.head] = i;
   }
 }
 
@@ -68,13 +73,39 @@ Index antecedent(const Document& document, Index token) {
   return token;
 }
 
+void speakers_of(const Document& document, const MentionMap& mentions, Run source, Index head, std::vector<Index>& actors,
+                 Index& first_mention) {
+  actors.clear();
+  Index noun = antecedent(document, head);
+  first_mention = noun == head && is_relative(document.tokens[head]) ? kNone : mentions.in(source, noun);
+  // "…, which said": the tree does not say what it stands for; the nearest mention before it does.
+  for (Index at = head; first_mention == kNone && is_relative(document.tokens[head]) && at > 0 && at + 6 > head; --at) {
+    if (document.tokens[at - 1].sentence != document.tokens[head].sentence) break;
+    first_mention = mentions.at(noun = at - 1);
+  }
+  if (first_mention == kNone) return;
+  const auto add = [&](Index mention) {
+    const Index actor = document.mentions[mention].actor;
+    if (actor != kNone && std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+  };
+  add(first_mention);
+  const Mention& first = document.mentions[first_mention];
+  for (const Index child : children(document, noun)) {
+    if (document.tokens[child].deprel != Deprel::kConj || !source.contains(child)) continue;
+    const Index other = mentions.at(child);
+    if (other != kNone && !(first.first_token <= child && child < first.end_token)) add(other);
+  }
+}
+
 void resolve_persons(Document& document, const Article& article) {
   if (document.mentions.empty()) return;
   std::vector<Index> said_in(document.tokens.size(), kNone);
   for (Index i = 0; i < document.statements.size(); ++i) {  // outer before inner
     for (const Span span : document.statements[i].content) {
-      auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
-      for (; at != document.tokens.end() && at->span.begin < span.end; ++at) said_in[static_cast<size_t>(at - document.tokens.begin())] = i;
+      auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin,
+                                 [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+      for (; at != document.tokens.end() && at->span.begin < span.end; ++at)
+        said_in[static_cast<size_t>(at - document.tokens.begin())] = i;
     }
   }
   for (Mention& mention : document.mentions) {

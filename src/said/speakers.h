@@ -20,6 +20,9 @@ class MentionMap {
   std::vector<Index> of_head_, around_;
 };
 
+// The actors named by a source phrase: its head's, and those joined to it by "and".
+void speakers_of(const Document&, const MentionMap&, Run source, Index head, std::vector<Index>& actors, Index& first_mention);
+
 // The noun that a relative pronoun stands for; the token itself otherwise.
 Index antecedent(const Document&, Index token);
 

@@ -14,8 +14,8 @@
 namespace rapporteur {
 
 enum class CueKind : uint8_t { kSay, kDeny, kAccuse, kDemand, kWarn, kPromise, kAsk, kPraise, kThink, kDecree, kReport };
-inline constexpr std::array<std::string_view, 11> kCueKindNames = {"say",     "deny", "accuse", "demand", "warn",  "promise",
-                                                                   "ask",     "praise", "think", "decree", "report"};
+inline constexpr std::array<std::string_view, 11> kCueKindNames = {"say", "deny",   "accuse", "demand", "warn",  "promise",
+                                                                   "ask", "praise", "think",  "decree", "report"};
 constexpr std::string_view name_of(CueKind kind) { return kCueKindNames[static_cast<size_t>(kind)]; }
 
 // What may stand as the content of a cue, and how it names whom it speaks to.
@@ -45,9 +45,10 @@ struct CuePhrase {
 };
 
 struct Cues::Tables {
-  std::unordered_map<std::string, Cue, StringHash, std::equal_to<>> verbs, nouns, adjectives;  // "say", "point out"
+  std::unordered_map<std::string, Cue, StringHash, std::equal_to<>> verbs, nouns, adjectives;    // "say", "point out"
   std::unordered_map<std::string, std::vector<CuePhrase>, StringHash, std::equal_to<>> phrases;  // by their first word
-  std::unordered_map<std::string, std::vector<std::string_view>, StringHash, std::equal_to<>> words;  // heading -> words: classes of words
+  std::unordered_map<std::string, std::vector<std::string_view>, StringHash, std::equal_to<>>
+      words;  // heading -> words: classes of words
 
   std::unordered_map<uint64_t, float> weights;  // hash of a feature's name -> weight; empty: decide by frame alone
   float bias = 0;

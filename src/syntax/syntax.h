@@ -27,11 +27,17 @@ void segment(const SyntaxModel&, Document&, SyntaxScratch&);
 // Fills upos, xpos, lemma and feats of all tokens.
 void tag(const SyntaxModel&, Document&, SyntaxScratch&);
 
+// Fills lemma of all tokens from their XPOS. tag() does it too; for tags that came from elsewhere.
+void lemmatise(const SyntaxModel&, Document&, SyntaxScratch&);
+
 // Fills head, deprel and the child links of all tokens, and the root of each sentence. Always one root, always a tree.
 void parse(const SyntaxModel&, Document&, SyntaxScratch&);
 
 // Fills `names`, in text order, none overlapping.
 void find_names(const SyntaxModel&, Document&, SyntaxScratch&);
+
+// Makes the words of one name one phrase of the tree; changes heads and relations only inside such names. Needs trees and names.
+void repair_names(Document&);
 
 // All four.
 void analyse(const SyntaxModel&, Document&, SyntaxScratch&);

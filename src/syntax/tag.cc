@@ -69,9 +69,15 @@ void tag(const SyntaxModel& model, Document& document, SyntaxScratch& scratch) {
       Token& token = document.tokens[i];
       token.upos = model.tags()[left].upos;
       token.xpos = model.tags()[left].xpos;
-      token.lemma = model.lemmatiser().lemma(token.xpos, document.form(token), token.lower, scratch.lemma, document.arena);
       token.feats = model.feats().feats(token.upos, token.xpos, word->lower);
     }
+  }
+  lemmatise(model, document, scratch);
+}
+
+void lemmatise(const SyntaxModel& model, Document& document, SyntaxScratch& scratch) {
+  for (Token& token : document.tokens) {
+    token.lemma = model.lemmatiser().lemma(token.xpos, document.form(token), token.lower, scratch.lemma, document.arena);
   }
 }
 

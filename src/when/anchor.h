@@ -24,11 +24,13 @@ struct Stretch {
 
 // What stands behind the reader at some point of the text.
 struct Discourse {
-  DayRange published;  // kNoDay when unknown
-  Stretch last;        // the last date spoken of
-  Stretch last_day;    // the same, to the day
-  Stretch quarter;     // the quarter that the text reports on
-  Stretch period;      // the same, or the longer stretch that it reports on by now: "the first nine months"
+  DayRange published;       // kNoDay when unknown
+  Stretch last;             // the last date spoken of
+  Stretch last_day;         // the same, to the day
+  Index last_sentence = 0;  // where `last` was told
+  Index sentence = 0;       // where the reader is
+  Stretch quarter;          // the quarter that the text reports on
+  Stretch period;           // the same, or the longer stretch that it reports on by now: "the first nine months"
   bool day_known() const { return published.from != kNoDay && published.from == published.to; }
   bool year_known() const { return published.from != kNoDay && civil(published.from).year == civil(published.to).year; }
 };

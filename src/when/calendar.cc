@@ -43,7 +43,12 @@ bool is_year(const Words& words, Index at) {
   if (counted) return false;
   if (word.value >= 1900 && word.value <= 1999) return true;
   if (word.value >= 2000 && word.value <= 2060) return true;
-  return word.value >= 1500 && at > words.begin() && words.token(at - 1).upos == Upos::kADP;
+  if (at == words.begin()) return false;
+  const Token& before = words.token(at - 1);
+  if (before.upos == Upos::kADP) return word.value >= 1500 || next.upos == Upos::kPUNCT;
+  const bool listed = words.is(at - 1, K::kAnd) || words.is(at - 1, K::kOr) || words.is(at - 1, K::kComma);
+  if (listed) return at > words.begin() + 1 && words.is(at - 2, K::kYear);
+  return word.value >= 1500 && (before.upos == Upos::kPUNCT || before.upos == Upos::kDET || before.upos == Upos::kPRON);
 }
 
 int32_t year_value(const Words& words, Index at) {

@@ -68,7 +68,7 @@ class EventTimes {
     for (int passed = 0; passed < kGovernors; ++passed) {
       Index time = own(at);
       if (time == kNone) time = told_behind(at);
-      // What governs from behind may have moved on: "arrested two men and will try them in May".
+      if (time == kNone) time = told_below(at);
       if (time != kNone) return made(time);
       const Index above = same_moment(at);
       if (above == kNone) return {};
@@ -98,7 +98,9 @@ class EventTimes {
     for (Index at = tokens.head; passed < 4; ++passed) {
       const Index above = token(at).head;
       if (above == kNone || is_clause(token(at).deprel)) return kFar;
-      if (token(at).deprel == Deprel::kConj && passed > 0) return kFar;
+      // A name carries no time of its own: "with the premier of Gondor on Friday", "in Nairobi and Dar es Salaam last year".
+      const bool name = passed > 0 && token(at).upos == Upos::kPROPN;
+      if (passed > 0 && !name && (token(at).deprel == Deprel::kConj || points_elsewhere(at))) return kFar;
       if (above == predicate) {
         // through an object: "criticised |the attack on Monday" may tell of the one or of the other
         if (passed > 0 && verbal(predicate) && universal(token(at).deprel) != Deprel::kObl) return 10 + passed;
@@ -108,6 +110,16 @@ class EventTimes {
       at = above;
     }
     return kFar;
+  }
+
+  // "after its 1990 invasion", "into the August bombings": a phrase that names another event.
+  bool points_elsewhere(Index noun) const {
+    static constexpr std::string_view kElsewhere[] = {"after", "before", "since", "until",  "following",
+                                                      "into",  "about",  "over",  "despite"};
+    for (const Index child : children(document_, noun)) {
+      if (token(child).deprel == Deprel::kCase && contains(kElsewhere, token(child).lower)) return true;
+    }
+    return false;
   }
 
   Index own(Index predicate) const {
@@ -133,6 +145,32 @@ class EventTimes {
     return kNone;
   }
 
+  // "the talks scheduled for Monday", "a meeting held on Friday"; "was invited to join in 1997", where only the past can be
+  // meant.
+  Index told_below(Index predicate) const {
+    for (const Index child : children(document_, predicate)) {
+      const Deprel relation = token(child).deprel;
+      if (!verbal(predicate)) {
+        if ((relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && contains(kOccur, token(child).lemma)) {
+          if (const Index time = own(child); time != kNone) return time;
+        }
+      } else if (relation == Deprel::kXcomp && (token(predicate).xpos == Xpos::kVBD || token(predicate).xpos == Xpos::kVBN)) {
+        const Index time = own(child);
+        if (time == kNone || document_.times[time].days.to == kNoDay) continue;
+        if (document_.meta.published.from != kNoDay && document_.times[time].days.to < document_.meta.published.from)
+          return time;
+      }
+    }
+    return kNone;
+  }
+
+  // Whether the phrase brings in something new: "at a meeting", not "in the bombings".
+  bool definite(Index noun) const {
+    const Index determiner = child_with(document_, noun, Deprel::kDet);
+    return (determiner != kNone && token(determiner).lower != "a" && token(determiner).lower != "an") ||
+           child_with(document_, noun, Deprel::kNmodPoss) != kNone;
+  }
+
   bool has_case(Index i, std::initializer_list<std::string_view> words) const {
     for (const Index child : children(document_, i)) {
       if (token(child).deprel == Deprel::kCase && std::find(words.begin(), words.end(), token(child).lower) != words.end())
@@ -150,14 +188,15 @@ class EventTimes {
       switch (universal(here.deprel)) {
         case Deprel::kNsubj: return contains(kOccur, token(above).lemma) ? above : kNone;
         case Deprel::kObj: return contains(kPerform, token(above).lemma) ? above : kNone;
-        case Deprel::kObl: return has_case(at, {"at", "during", "in"}) ? above : kNone;
-        case Deprel::kCompound:
-        case Deprel::kConj: return above;
+        case Deprel::kObl: return has_case(at, {"at", "during"}) || (has_case(at, {"in"}) && !definite(at)) ? above : kNone;
+        case Deprel::kCompound: return above;
         default: return kNone;
       }
     }
     switch (universal(here.deprel)) {
       case Deprel::kConj: return verbal(above) ? above : kNone;
+      case Deprel::kAcl:  // "the February accord signed by both"
+        return here.deprel == Deprel::kAcl && here.xpos == Xpos::kVBN ? dated_noun(at) : kNone;
       case Deprel::kXcomp: return plans_ahead(token(above).lemma) ? kNone : above;
       case Deprel::kAdvcl: {
         // participles and "while" tell of the same moment, "after" and "before" do not
@@ -169,6 +208,17 @@ class EventTimes {
       case Deprel::kParataxis: return reported_now(at) ? above : kNone;
       default: return kNone;
     }
+  }
+
+  // The noun that a participle describes, when its own time stands before the participle; past names, which carry none.
+  Index dated_noun(Index participle) const {
+    Index noun = token(participle).head;
+    for (int passed = 0; passed < 4 && noun != kNone && !verbal(noun); ++passed, noun = token(noun).head) {
+      const Index time = own(noun);
+      if (time != kNone) return document_.times[time].span.end <= token(participle).span.begin ? noun : kNone;
+      if (token(noun).upos != Upos::kPROPN && passed > 0) return kNone;
+    }
+    return kNone;
   }
 
   // Whether a reported clause tells of the moment of the report: "said on Tuesday that it rejects", not "that it had rejected".

@@ -31,6 +31,7 @@ void follow(const Expression& e, const Stretch& stretch, Discourse& discourse) {
   }
   if (!stretch.known() || e.keep_grain || e.has(Expression::kPeriod)) return;
   discourse.last = stretch;
+  discourse.last_sentence = discourse.sentence;
   if (stretch.grain == Unit::kDay) discourse.last_day = stretch;
   if (stretch.grain == Unit::kQuarter && !e.has(Expression::kYear) && !(stretch.days.to > discourse.published.to) &&
       !(e.has(Expression::kBase) && e.shift != 0)) {
@@ -56,6 +57,7 @@ void find_times(Document& document) {
   discourse.published = document.meta.published;
   for (Index s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
+    discourse.sentence = s;
     const Words words(document, all, sentence.first_token, sentence.end_token);
     for (Index at = sentence.first_token; at < sentence.end_token;) {
       Expression e;

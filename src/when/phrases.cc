@@ -84,8 +84,12 @@ Index read_part(const Words& words, Index at, bool alone, Expression& out) {
   const auto consider_bare = [&](Index end) {
     if (end != bare) consider(end);
   };
-  // in "the 1991 agreement" the article is the noun's
-  if (const Index end = read_date(words, bare, trial); end != bare && !(the && words.is(bare, K::kYear))) consider(end);
+  // In "the 1991 agreement" and "the Friday explosions" the article is the noun's; "the 1990s" and "the third quarter" have
+  // their own.
+  constexpr uint32_t kWithArticle = E::kDecade | E::kCentury | E::kQuarter | E::kHalf | E::kSeason;
+  if (const Index end = read_date(words, bare, trial); end != bare) {
+    if (!the || trial.has(kWithArticle) || words.is(bare, K::kOrdinal) || words.is(bare, K::kUnit)) consider(end);
+  }
   consider_bare(read_clock(words, bare, trial));
   if (bare == at) {
     consider_bare(read_set(words, at, trial));

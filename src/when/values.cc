@@ -84,6 +84,16 @@ Stretch nearest_weekday(const Expression& e, Day anchor, Tense tense) {
   return {Unit::kDay, {day, day}};
 }
 
+// A date without its year in a tale of old times: "On October 2, 1835, … By June …" goes on in the year it speaks of.
+Stretch in_told_year(const Expression& e, const Discourse& discourse, Tense tense) {
+  const Stretch& last = discourse.last;
+  if (!last.known() || e.direction != Direction::kNone || tense == Tense::kFuture || tense == Tense::kPresent) return {};
+  if (discourse.sentence - discourse.last_sentence > 2 || (last.grain != Unit::kDay && last.grain != Unit::kMonth)) return {};
+  const int32_t year = civil(last.days.from).year;
+  const bool old = discourse.published.from != kNoDay && discourse.published.from - last.days.to > 600;
+  return old ? within_year(e, year) : Stretch{};
+}
+
 // What the text counts from; unknown when it is not told.
 Stretch anchor_of(const Expression& e, const Discourse& discourse) {
   const Stretch published{Unit::kDay, discourse.published};
@@ -163,7 +173,9 @@ Stretch place(const Expression& e, const Discourse& discourse, Tense tense) {
   const Stretch anchor = anchor_of(e, discourse);
   if (dated) {
     if (!anchor.known() || civil(anchor.days.from).year != civil(anchor.days.to).year) return {};
-    return nearest_year(e, anchor.days.from, tense);
+    const Stretch near = nearest_year(e, anchor.days.from, tense);
+    const Stretch told = in_told_year(e, discourse, tense);
+    return told.known() && near.known() && distance(anchor.days.from, near) > 90 ? told : near;
   }
   if (e.has(E::kWeekday))
     return anchor.known() && anchor.days.from == anchor.days.to ? nearest_weekday(e, anchor.days.from, tense) : Stretch{};

@@ -179,9 +179,10 @@ Result<Gazetteer> Gazetteer::load(const ModelFile& model, std::span<const Knowle
     tables->countries.push_back({.code = {reinterpret_cast<const char*>(&code), 3}});
   }
   // Points of countries first, then places, then the names of countries, which leave to a place the name it has taken.
-  for (const auto& [folder, load_file] : {std::pair<std::string_view, Status (*)(const Source&, Tables&)>{"places/countries.txt", load_country_points},
-                                          {"places/", load_places},
-                                          {"actors/countries.txt", load_country_names}}) {
+  for (const auto& [folder, load_file] :
+       {std::pair<std::string_view, Status (*)(const Source&, Tables&)>{"places/countries.txt", load_country_points},
+        {"places/", load_places},
+        {"actors/countries.txt", load_country_names}}) {
     for (const KnowledgeFile& file : files) {
       if (!file.path.starts_with(folder) || (load_file == load_places && file.path == "places/countries.txt")) continue;
       if (Status status = load_file(Source(file.path, file.text), *tables); !status) return status.error();

@@ -4,7 +4,8 @@
 //   number u32   countries; then array u32 of ISO 3166-1 alpha-3 codes, three letters and a zero each
 //   number u32   regions;   then array GazetteerRegion: first-order regions
 //   number u32   places;    then array PackedPlace, by the hash of their key, under one key the most important first
-//   number u32   buckets (a power of two, and one); then array u32: where in `places` each bucket begins. The bucket is the upper bits of
+//   number u32   buckets (a power of two, and one); then array u32: where in `places` each bucket begins. The bucket is the
+//   upper bits of
 //                the hash of the key
 //   number u32   bytes of names; then array char: for each name its length in one byte, then its UTF-8
 //
@@ -33,7 +34,7 @@ struct PackedPlace {
   uint8_t name[3];                    // offset into the names
   uint8_t region[2];                  // index into the regions; 0xFFFF none
   uint8_t population;                 // 8 log2(1 + people)
-  uint8_t kind;                       // PlaceKind; its upper four bits are the lowest of the hash, which spare look-ups of the name
+  uint8_t kind;  // PlaceKind; its upper four bits are the lowest of the hash, which spare look-ups of the name
 };
 static_assert(sizeof(PackedPlace) == 16 && alignof(PackedPlace) == 1);
 
@@ -46,7 +47,9 @@ inline void write24(uint8_t* bytes, uint32_t value) {
   bytes[1] = static_cast<uint8_t>(value >> 8);
   bytes[2] = static_cast<uint8_t>(value >> 16);
 }
-inline double unpack_degrees(const uint8_t* bytes, double range) { return (read24(bytes) + 0.5) / (1 << 24) * range - range / 2; }
+inline double unpack_degrees(const uint8_t* bytes, double range) {
+  return (read24(bytes) + 0.5) / (1 << 24) * range - range / 2;
+}
 inline uint32_t pack_degrees(double degrees, double range) {
   const double at = std::floor((degrees + range / 2) / range * (1 << 24));
   return at < 0 ? 0 : at > (1 << 24) - 1 ? (1 << 24) - 1 : static_cast<uint32_t>(at);

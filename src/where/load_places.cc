@@ -21,7 +21,9 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
-bool is_code(std::string_view text, size_t size) { return text.size() == size && std::all_of(text.begin(), text.end(), is_upper_ascii); }
+bool is_code(std::string_view text, size_t size) {
+  return text.size() == size && std::all_of(text.begin(), text.end(), is_upper_ascii);
+}
 
 // "US", "NSW", "DMZ": in small letters these are other words.
 bool counts_in_capitals_only(std::string_view key, std::string_view name) { return key.size() <= 4 && all_upper(name); }
@@ -50,8 +52,9 @@ struct Kind {
   PlaceKind kind;
   float people;  // log2: what stands for the population where none is known
 };
-constexpr Kind kKinds[] = {{"region", PlaceKind::kRegion, 22},    {"district", PlaceKind::kDistrict, 19}, {"area", PlaceKind::kArea, 22},
-                           {"facility", PlaceKind::kFacility, 18}, {"town", PlaceKind::kTown, 18},         {"country", PlaceKind::kCountry, 26}};
+constexpr Kind kKinds[] = {{"region", PlaceKind::kRegion, 22}, {"district", PlaceKind::kDistrict, 19},
+                           {"area", PlaceKind::kArea, 22},     {"facility", PlaceKind::kFacility, 18},
+                           {"town", PlaceKind::kTown, 18},     {"country", PlaceKind::kCountry, 26}};
 
 class PlaceLoader {
  public:
@@ -62,11 +65,14 @@ class PlaceLoader {
       const size_t arrow = line.text.find("->");
       const size_t equals = line.text.rfind(" = ");
       if (arrow == std::string_view::npos && equals == std::string_view::npos) {
-        return source_.error(line, line.text, "found '" + std::string(line.text) +
-                             "', expected 'NAME | NAME = COUNTRY KIND LATITUDE LONGITUDE [GeoNames id]' 'NAME | NAME -> TOWN COUNTRY' or 'NAME | NAME = word'");
+        return source_.error(line, line.text,
+                             "found '" + std::string(line.text) +
+                                 "', expected 'NAME | NAME = COUNTRY KIND LATITUDE LONGITUDE [GeoNames id]' 'NAME | NAME -> "
+                                 "TOWN COUNTRY' or 'NAME | NAME = word'");
       }
-      const Status status = arrow != std::string_view::npos ? alias(line, trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)))
-                                                            : place(line, trim(line.text.substr(0, equals)), trim(line.text.substr(equals + 3)));
+      const Status status = arrow != std::string_view::npos
+                                ? alias(line, trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)))
+                                : place(line, trim(line.text.substr(0, equals)), trim(line.text.substr(equals + 3)));
       if (!status) return status;
     }
     return Done{};
@@ -79,14 +85,17 @@ class PlaceLoader {
       return Done{};
     }
     const auto cells = words(facts);
-    if (cells.size() < 4 || cells.size() > 5) return source_.error(line, facts, "expected COUNTRY KIND LATITUDE LONGITUDE [GeoNames id]");
+    if (cells.size() < 4 || cells.size() > 5)
+      return source_.error(line, facts, "expected COUNTRY KIND LATITUDE LONGITUDE [GeoNames id]");
     const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& k) { return k.name == cells[1]; });
     if (kind == std::end(kKinds)) {
-      return source_.error(line, cells[1], "found '" + std::string(cells[1]) + "', expected region, district, area, facility, town or country");
+      return source_.error(line, cells[1],
+                           "found '" + std::string(cells[1]) + "', expected region, district, area, facility, town or country");
     }
     const auto latitude = number(cells[2]), longitude = number(cells[3]), id = cells.size() == 5 ? number(cells[4]) : 0.0;
     if (!latitude || std::abs(*latitude) > 90) return source_.error(line, cells[2], "expected a latitude between -90 and 90");
-    if (!longitude || std::abs(*longitude) > 180) return source_.error(line, cells[3], "expected a longitude between -180 and 180");
+    if (!longitude || std::abs(*longitude) > 180)
+      return source_.error(line, cells[3], "expected a longitude between -180 and 180");
     if (!id || *id < 0) return source_.error(line, cells[4], "expected a GeoNames id");
     Sense sense;
     sense.latitude = *latitude;
@@ -97,7 +106,8 @@ class PlaceLoader {
     if (cells[0] != "-") {
       sense.country = tables_.country(cells[0]);
       if (sense.country == kNoCountry) {
-        return source_.error(line, cells[0], "found '" + std::string(cells[0]) + "', expected a country of places/countries.txt, or -");
+        return source_.error(line, cells[0],
+                             "found '" + std::string(cells[0]) + "', expected a country of places/countries.txt, or -");
       }
     }
     return add(line, names, sense);
@@ -107,12 +117,14 @@ class PlaceLoader {
     const size_t blank = target.rfind(' ');
     const std::string_view code = blank == std::string_view::npos ? std::string_view() : target.substr(blank + 1);
     const uint16_t country = tables_.country(code);
-    if (!is_code(code, 3) || country == kNoCountry) return source_.error(line, target, "expected a town and a country of places/countries.txt");
+    if (!is_code(code, 3) || country == kNoCountry)
+      return source_.error(line, target, "expected a town and a country of places/countries.txt");
     found_.clear();
     tables_.senses(place_key(trim(target.substr(0, blank))), {.capitals = true}, 1000, found_);
     const Sense* best = nullptr;
     for (const Sense& sense : found_) {
-      if (sense.country == country && sense.own == kNone && sense.is_town() && (!best || sense.people > best->people)) best = &sense;
+      if (sense.country == country && sense.own == kNone && sense.is_town() && (!best || sense.people > best->people))
+        best = &sense;
     }
     if (!best) return Done{};  // the model does not hold this town: no name leads to it
     const Sense sense = *best;
@@ -169,12 +181,14 @@ Status load_country_points(const Source& source, Tables& tables) {
     if (cells.size() > 5 && cells.back().starts_with("..")) {
       const auto day = parse_date(cells.back().substr(2));
       before = cells[cells.size() - 2];
-      if (!day || !is_code(before, 3)) return source.error(line, before, "expected a country and the last day, as in 'SRB ..2008-02-16'");
+      if (!day || !is_code(before, 3))
+        return source.error(line, before, "expected a country and the last day, as in 'SRB ..2008-02-16'");
       until = day->to;
       cells.resize(cells.size() - 2);
     }
     if (cells.size() < 4 || cells.size() > 5 || !is_code(cells[0], 3) || !is_code(cells[1], 2)) {
-      return source.error(line, line.text, "expected 'FRA FR 46 2 3017382': alpha-3, alpha-2, latitude, longitude and GeoNames id");
+      return source.error(line, line.text,
+                          "expected 'FRA FR 46 2 3017382': alpha-3, alpha-2, latitude, longitude and GeoNames id");
     }
     const auto latitude = number(cells[2]), longitude = number(cells[3]), id = cells.size() == 5 ? number(cells[4]) : 0.0;
     if (!latitude || !longitude || !id) return source.error(line, cells[2], "expected latitude, longitude and GeoNames id");
@@ -183,7 +197,8 @@ Status load_country_points(const Source& source, Tables& tables) {
       country = static_cast<uint16_t>(tables.countries.size());
       tables.countries.push_back({});
     }
-    tables.countries[country] = {cells[0], cells[1], *latitude, *longitude, static_cast<uint32_t>(*id), cells.size() == 5, before, until};
+    tables.countries[country] = {cells[0],          cells[1], *latitude, *longitude, static_cast<uint32_t>(*id),
+                                 cells.size() == 5, before,   until};
   }
   return Done{};
 }
@@ -231,7 +246,8 @@ Status load_country_names(const Source& source, Tables& tables) {
       bool taken = false;
       for (uint32_t i = tables.own_by_key.find(hash(place_key(name))); i != kNone; i = tables.own_names[i].next) {
         const Tables::OwnName& other = tables.own_names[i];
-        taken |= other.use == Tables::OwnName::kPlain && other.place != place && tables.own_places[other.place].country == country;
+        taken |=
+            other.use == Tables::OwnName::kPlain && other.place != place && tables.own_places[other.place].country == country;
       }
       if (!taken) add_name(tables, name, Tables::OwnName::kPlain, place);
     }

@@ -1,5 +1,5 @@
-// The form under which place names are compared: folded, without full stops, with "Saint", "Fort" and "Mount" cut short as the press
-// cuts them. "St. Petersburg" and "Saint Petersburg" have one key, and so have "Fort Worth" and "Ft. Worth".
+// The form under which place names are compared: folded, without full stops, with "Saint", "Fort" and "Mount" cut short as the
+// press cuts them. "St. Petersburg" and "Saint Petersburg" have one key, and so have "Fort Worth" and "Ft. Worth".
 #pragma once
 
 #include <string>

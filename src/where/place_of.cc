@@ -17,9 +17,9 @@ namespace rapporteur {
 
 namespace {
 
-constexpr int kClimbs = 5;       // clauses around a predicate
-constexpr int kNested = 4;       // nouns within nouns
-constexpr Index kThere = 40;     // words between "there" and its place
+constexpr int kClimbs = 5;    // clauses around a predicate
+constexpr int kNested = 4;    // nouns within nouns
+constexpr Index kThere = 40;  // words between "there" and its place
 
 class Finder {
  public:
@@ -41,7 +41,8 @@ class Finder {
   Index place_at(Index t) const {
     const Span span = token(t).span;
     const auto& places = document_.places;
-    auto after = std::upper_bound(places.begin(), places.end(), span.begin, [](uint32_t at, const Place& place) { return at < place.span.begin; });
+    auto after = std::upper_bound(places.begin(), places.end(), span.begin,
+                                  [](uint32_t at, const Place& place) { return at < place.span.begin; });
     if (after == places.begin()) return kNone;
     const Place& place = *--after;
     if (!place.span.contains(span)) return kNone;
@@ -55,7 +56,8 @@ class Finder {
     return marker == kNone ? std::string_view() : token(marker).lower;
   }
 
-  // The place that a noun phrase names or holds: itself, its apposition, a locative phrase in it, "the city of Basra", "a Baghdad hotel".
+  // The place that a noun phrase names or holds: itself, its apposition, a locative phrase in it, "the city of Basra", "a
+  // Baghdad hotel".
   Index in_phrase(Index phrase) const {
     Index otherwise = kNone;
     for (int depth = kNested; depth > 0; --depth) {
@@ -68,7 +70,8 @@ class Finder {
           if (const Index place = place_at(child); place != kNone) return place;
         } else if (relation == Deprel::kNmod || relation == Deprel::kObl) {
           const std::string_view led = preposition(child);
-          const bool counts = is_locative(led) || (led == "of" && is_place_noun(token(phrase).lemma)) || (led == "from" && is_distance(token(phrase).lemma));
+          const bool counts = is_locative(led) || (led == "of" && is_place_noun(token(phrase).lemma)) ||
+                              (led == "from" && is_distance(token(phrase).lemma));
           if (counts && next == kNone && !led.empty()) next = child;
           if (c.deprel == Deprel::kNmodPoss && weak == kNone && is_place_noun(token(phrase).lemma)) weak = place_at(child);
         } else if (relation == Deprel::kCompound && !is_outpost(token(phrase).lemma)) {
@@ -89,8 +92,10 @@ class Finder {
       const std::string_view led = preposition(child);
       const std::string_view lemma = token(t).lemma;
       if (relation == Deprel::kObl || (relation == Deprel::kNmod && token(child).deprel != Deprel::kNmodPoss)) {
-        const bool tight = is_locative(led) || (is_direction(led) && is_motion(lemma)) || (led == "from" && (is_leaving(lemma) || measured(child))) ||
-                           (is_noun(t) && reaches_place(lemma) && (led == "on" || led == "of" || led == "against" || led == "to"));
+        const bool tight =
+            is_locative(led) || (is_direction(led) && is_motion(lemma)) ||
+            (led == "from" && (is_leaving(lemma) || measured(child))) ||
+            (is_noun(t) && reaches_place(lemma) && (led == "on" || led == "of" || led == "against" || led == "to"));
         if (tight) {
           if (const Index place = in_phrase(child); place != kNone) return place;
         } else if (second == kNone && place_at(child) == kNone) {
@@ -99,13 +104,15 @@ class Finder {
       } else if (relation == Deprel::kObj && reaches_place(lemma)) {
         if (const Index place = in_phrase(child); place != kNone) second = place;
       } else if (relation == Deprel::kCompound && is_noun(t)) {
-        if (const Index place = place_at(child); place != kNone && document_.places[place].level != Place::kUnresolved) second = place;
+        if (const Index place = place_at(child); place != kNone && document_.places[place].level != Place::kUnresolved)
+          second = place;
       }
     }
     if (second != kNone) return second;
     if (is_speech(token(t).lemma)) return kNone;
     for (const Index child : children(document_, t)) {
-      const bool infinitive = token(child).deprel == Deprel::kXcomp || (token(child).deprel == Deprel::kAdvcl && child > t && token(child).xpos == Xpos::kVBG);
+      const bool infinitive = token(child).deprel == Deprel::kXcomp ||
+                              (token(child).deprel == Deprel::kAdvcl && child > t && token(child).xpos == Xpos::kVBG);
       if (!infinitive) continue;
       if (const Index place = of_obliques(child); place != kNone) return place;
       if (const Index object = child_with(document_, child, Deprel::kObj); object != kNone) {
@@ -139,7 +146,8 @@ class Finder {
     for (int depth = kNested; depth > 0 && phrase != kNone; --depth) {
       Index deeper = kNone;
       for (const Index child : children(document_, phrase)) {
-        if (token(child).deprel != Deprel::kNmod && token(child).deprel != Deprel::kObl) continue;
+        const Deprel relation = token(child).deprel;
+        if (relation != Deprel::kNmod && relation != Deprel::kObl && relation != Deprel::kAppos) continue;
         if (is_locative(preposition(child))) {
           if (const Index place = in_phrase(child); place != kNone) return place;
         }
@@ -156,8 +164,9 @@ class Finder {
       const Index head = token(t).head;
       if (head == kNone) return kNone;
       const Deprel relation = token(t).deprel;
-      const bool content = universal(relation) == Deprel::kCcomp || relation == Deprel::kXcomp || universal(relation) == Deprel::kParataxis ||
-                           universal(relation) == Deprel::kObj || universal(relation) == Deprel::kObl;
+      const bool content = universal(relation) == Deprel::kCcomp || relation == Deprel::kXcomp ||
+                           universal(relation) == Deprel::kParataxis || universal(relation) == Deprel::kObj ||
+                           universal(relation) == Deprel::kObl;
       if (content && is_speech(token(head).lemma)) return kNone;
       if (relation == Deprel::kAppos || relation == Deprel::kNmodPoss || relation == Deprel::kVocative) return kNone;
       t = head;
@@ -191,7 +200,8 @@ class Finder {
   Index there(Index t) const {
     Index adverb = kNone;
     for (const Index child : children(document_, t)) {
-      if (token(child).deprel == Deprel::kAdvmod && (token(child).lower == "there" || token(child).lower == "where")) adverb = child;
+      if (token(child).deprel == Deprel::kAdvmod && (token(child).lower == "there" || token(child).lower == "where"))
+        adverb = child;
       if (token(child).lower == "here") return dateline();
       for (const Index below : children(document_, child)) {
         if (token(below).lower == "here") return dateline();

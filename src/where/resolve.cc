@@ -1,7 +1,8 @@
-// How it goes. Every key (name as written) has its senses, each with a prior from its importance. The text gives three kinds of company:
-// countries (named, or by their people), first-order regions (named, or where other names may lie), and points near by. Keys vote for
-// each other in two rounds, each with the shares its senses have so far, never for themselves. "Paris, Texas" settles a mention, and its
-// key too where nothing else does: one sense a document. A key looks at a bounded number of others and senses, so time is linear.
+// How it goes. Every key (name as written) has its senses, each with a prior from its importance. The text gives three kinds of
+// company: countries (named, or by their people), first-order regions (named, or where other names may lie), and points near
+// by. Keys vote for each other in two rounds, each with the shares its senses have so far, never for themselves. "Paris, Texas"
+// settles a mention, and its key too where nothing else does: one sense a document. A key looks at a bounded number of others
+// and senses, so time is linear.
 #include "where/resolve.h"
 
 #include <algorithm>
@@ -17,16 +18,20 @@ constexpr size_t kMostSenses = 40;
 constexpr size_t kMostCompany = 24;  // other keys that a key listens to
 constexpr int kRounds = 3;
 
-// In units of the logarithm (base 2) of the population. Found by random search on development news, then rounded; none is delicate.
+// In units of the logarithm (base 2) of the population. Found by random search on development news and on sentences of our own
+// about other parts of the world, then rounded; none is delicate.
 struct Weights {
-  float whole_country = 1.3f, capital = 3.2f, seat = 0.5f, section = -1, region = -2, district = -6;
-  float stands_alone = 5;                  // a town that knowledge names: the press gives it no state or country
-  float country = 2.4f, first_order = 2;   // company of countries and regions: factors
-  float saturation = 30;                   // and how fast they stop to matter
-  float near = 8, reach = 57;              // company of points: factor, kilometres
-  float afar = 0.32f;                      // what countries and seas get instead
-  float sharpness = 0.5f;                  // of the shares that a key gives its senses
-  float settled = 18;                      // what "Paris, Texas" does for another "Paris"
+  float whole_country = 1, capital = 1.5f, seat = 0.8f, section = -1, region = -1.7f, district = -1.8f;
+  float stands_alone = 3;                    // a town that knowledge names: the press gives it no state or country
+  float in_the_world = 6;                    // more of it in a story that names several countries
+  float country = 1.9f, first_order = 1.7f;  // company of countries and regions: factors
+  float saturation = 32;                     // and how fast they stop to matter
+  float implied = 1.5f;         // a place in a country speaks for it more than the country's name, often only mentioned
+  float doubt = 2.5f;           // of a company of few
+  float near = 10, reach = 57;  // company of points: factor, kilometres
+  float afar = 0.1f;            // what countries and seas get instead
+  float sharpness = 0.53f;      // of the shares that a key gives its senses
+  float settled = 35;           // what "Paris, Texas" does for another "Paris"
 };
 constexpr Weights kWeights;
 
@@ -40,12 +45,11 @@ struct Candidate {
 struct KeySenses {
   size_t first = 0, end = 0;  // candidates
   float mentions = 0;
-  Index first_toponym = 0;
 };
 
-float prior_of(const Sense& sense) {
+float prior_of(const Sense& sense, bool world) {
   float prior = sense.people;
-  if (sense.own != kNone && sense.is_town()) prior += kWeights.stands_alone;
+  if (sense.own != kNone && sense.is_town()) prior += kWeights.stands_alone + (world ? kWeights.in_the_world : 0);
   switch (sense.kind) {
     case PlaceKind::kCountry: prior += kWeights.whole_country; break;
     case PlaceKind::kCapital: prior += kWeights.capital; break;
@@ -72,6 +76,8 @@ class Resolver {
     if (toponyms_.list.empty()) return;
     look_up();
     weigh_people();
+    const bool world = names_several_countries();
+    for (Candidate& candidate : candidates_) candidate.prior = candidate.score = prior_of(candidate.sense, world);
     share_out();
     for (int round = 0; round < kRounds; ++round) {
       settle_chains();
@@ -93,7 +99,6 @@ class Resolver {
       writing.behind_article |= toponym.writing.behind_article;
       writing.capitals |= toponym.writing.capitals;
       keys_[toponym.key].mentions += 1;
-      keys_[toponym.key].first_toponym = t;
     }
     std::vector<Sense> senses;
     for (size_t k = 0; k < keys_.size(); ++k) {
@@ -107,7 +112,6 @@ class Resolver {
         candidate.x = static_cast<float>(std::cos(latitude) * std::cos(longitude));
         candidate.y = static_cast<float>(std::cos(latitude) * std::sin(longitude));
         candidate.z = static_cast<float>(std::sin(latitude));
-        candidate.prior = candidate.score = prior_of(sense);
         candidates_.push_back(candidate);
       }
       keys_[k].end = candidates_.size();
@@ -117,6 +121,16 @@ class Resolver {
   void weigh_people() {
     people_.assign(tables_.countries.size(), 0);
     for (size_t c = 0; c < toponyms_.countries.size(); ++c) people_[c] = std::min(2.0f, toponyms_.countries[c]);
+  }
+
+  // World news rather than local news: two or more countries by name or people.
+  bool names_several_countries() const {
+    std::vector<uint8_t> named(people_.size(), 0);
+    for (size_t c = 0; c < people_.size(); ++c) named[c] = people_[c] > 0;
+    for (const KeySenses& key : keys_) {
+      if (key.first < key.end && candidates_[key.first].sense.is_country()) named[candidates_[key.first].sense.country] = 1;
+    }
+    return std::count(named.begin(), named.end(), 1) >= 2;
   }
 
   // Turns the scores of a key's senses into shares that add up to one.
@@ -140,8 +154,10 @@ class Resolver {
       const float weight = 1 + std::log2(key.mentions);
       for (size_t c = key.first; c < key.end; ++c) {
         const Candidate& candidate = candidates_[c];
-        if (candidate.sense.country != kNoCountry) country_[candidate.sense.country] += weight * candidate.share;
-        if (candidate.sense.region != kNoRegion) region_[candidate.sense.region] += weight * candidate.share;
+        const Sense& sense = candidate.sense;
+        const float says = weight * candidate.share;
+        if (sense.country != kNoCountry) country_[sense.country] += sense.is_country() ? says : kWeights.implied * says;
+        if (sense.region != kNoRegion) region_[sense.region] += sense.is_region() ? says : kWeights.implied * says;
       }
       total += weight;
     }
@@ -158,9 +174,12 @@ class Resolver {
     own_country_.clear();
     for (size_t c = key.first; c < key.end; ++c) {
       const Candidate& me = candidates_[c];
-      own_country_.push_back(me.sense.country == kNoCountry ? 0 : sum_of(key, [&](const Sense& s) { return s.country == me.sense.country; }));
+      const auto says = [&](const Sense& s) {
+        return s.country != me.sense.country ? 0 : s.is_country() ? 1 : kWeights.implied;
+      };
+      own_country_.push_back(me.sense.country == kNoCountry ? 0 : sum_of(key, says));
     }
-    const float others = std::max(1.0f, total - weight);
+    const float others = kWeights.doubt + total - weight;
     for (size_t c = key.first; c < key.end; ++c) {
       Candidate& me = candidates_[c];
       float score = me.prior + me.settled;
@@ -169,7 +188,10 @@ class Resolver {
         score += kWeights.country * std::log2(1 + kWeights.saturation * share);
       }
       if (me.sense.region != kNoRegion) {
-        const float own = sum_of(key, [&](const Sense& s) { return s.region == me.sense.region; });
+        const auto says = [&](const Sense& s) {
+          return s.region != me.sense.region ? 0 : s.is_region() ? 1 : kWeights.implied;
+        };
+        const float own = sum_of(key, says);
         const float share = std::max(0.0f, region_[me.sense.region] - weight * own) / others;
         score += kWeights.first_order * std::log2(1 + kWeights.saturation * share);
       }
@@ -178,10 +200,10 @@ class Resolver {
     }
   }
 
-  template <class Test>
-  float sum_of(const KeySenses& key, Test test) const {
+  template <class Weight>
+  float sum_of(const KeySenses& key, Weight weight) const {
     float sum = 0;
-    for (size_t c = key.first; c < key.end; ++c) sum += test(candidates_[c].sense) ? candidates_[c].share : 0;
+    for (size_t c = key.first; c < key.end; ++c) sum += weight(candidates_[c].sense) * candidates_[c].share;
     return sum;
   }
 
@@ -204,8 +226,8 @@ class Resolver {
     return sum;
   }
 
-  // "Paris, Texas": the pair of senses of which the first lies in the second, with the best sum of scores. From the end of a chain to its
-  // beginning, so that "Paris, Lamar County, Texas" is one chain.
+  // "Paris, Texas": the pair of senses of which the first lies in the second, with the best sum of scores. From the end of a
+  // chain to its beginning, so that "Paris, Lamar County, Texas" is one chain.
   void settle_chains() {
     chosen_.assign(toponyms_.list.size(), kNone);
     for (Candidate& candidate : candidates_) candidate.settled = 0;
@@ -273,7 +295,7 @@ class Resolver {
     place.latitude = sense.latitude;
     place.longitude = sense.longitude;
     place.key = document_.arena.copy(sense.id ? std::to_string(sense.id) : "place:" + std::string(sense.name));
-    place.level = sense.is_country() ? Place::kCountry
+    place.level = sense.is_country()                                      ? Place::kCountry
                   : sense.is_town() || sense.kind == PlaceKind::kFacility ? Place::kPoint
                                                                           : Place::kRegion;
   }
@@ -303,7 +325,8 @@ bool lies_in(const Sense& sense, const Sense& container) {
       if (sense.region == kNoRegion || container.region == kNoRegion) return degrees_apart(sense, container) < 3;
       return sense.region == container.region;
     case PlaceKind::kArea: return !sense.is_region() && degrees_apart(sense, container) < 4;
-    case PlaceKind::kDistrict: return sense.is_town() && sense.region == container.region && degrees_apart(sense, container) < 0.8;
+    case PlaceKind::kDistrict:
+      return sense.is_town() && sense.region == container.region && degrees_apart(sense, container) < 0.8;
     default: return false;
   }
 }

@@ -14,8 +14,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr Index kLongest = 6;       // tokens of a name
-constexpr float kWellKnown = 16.6f; // a hundred thousand people
+constexpr Index kLongest = 6;        // tokens of a name
+constexpr float kWellKnown = 16.6f;  // a hundred thousand people
 constexpr size_t kMostContained = 200;
 
 // Words of the text that the gazetteer knows.
@@ -29,7 +29,8 @@ enum class Verdict { kNo, kMaybe, kYes };
 
 class Finder {
  public:
-  Finder(const Gazetteer::Tables& tables, const Document& document, Toponyms& out) : tables_(tables), document_(document), out_(out) {}
+  Finder(const Gazetteer::Tables& tables, const Document& document, Toponyms& out)
+      : tables_(tables), document_(document), out_(out) {}
 
   void run() {
     out_.countries.assign(tables_.countries.size(), 0);
@@ -75,7 +76,8 @@ class Finder {
       const Verdict verdict = match ? judge(*match) : Verdict::kNo;
       const Name* whole = name(t);
       const bool begins_name = whole && whole->label == NameLabel::kLOC && whole->first_token == t;
-      if (begins_name && (verdict == Verdict::kNo || (whole->end_token > match->end && !is_known(*match)))) {
+      const bool falls_short = begins_name && (!match || match->end < whole->end_token);
+      if (falls_short && (verdict == Verdict::kNo || !is_known(*match))) {
         t = whole_name(*whole);
       } else if (verdict != Verdict::kNo) {
         add(match->first, match->end, match->writing, key_of(*match), verdict == Verdict::kYes, is_container(match->best));
@@ -119,6 +121,11 @@ class Finder {
 
   Verdict judge(const Match& match) {
     if (match.first < dateline_end_ || chained(match)) return Verdict::kYes;
+    if (speaks(match)) {
+      if (match.best.country != kNoCountry)
+        out_.countries[match.best.country] += 1;  // no place, yet it says where the story is at home
+      return Verdict::kNo;
+    }
     const bool own = match.best.own != kNone;
     if (!own && tables_.is_word(key_of(match))) return Verdict::kNo;
     const Token& first = document_.tokens[match.first];
@@ -130,7 +137,8 @@ class Finder {
     if (own && !person && has(match.end) && is_place_noun(lower(match.end))) return Verdict::kYes;  // "Kosovo province"
     const Name* n = name(match.first);
     if (n == nullptr) {
-      if (person || (first.upos != Upos::kPROPN && !(several && match.first > sentence_->first_token))) return own && !person && led ? Verdict::kYes : Verdict::kNo;
+      if (person || (first.upos != Upos::kPROPN && !(several && match.first > sentence_->first_token)))
+        return own && !person && led ? Verdict::kYes : Verdict::kNo;
       return several || known ? Verdict::kYes : Verdict::kMaybe;
     }
     const bool covers = n->first_token >= match.first && n->end_token <= match.end;
@@ -157,14 +165,23 @@ class Finder {
     return Verdict::kNo;
   }
 
+  // "Moscow said": a state or its capital that says, thinks or demands is a government, not a place.
+  bool speaks(const Match& match) const {
+    if (!match.best.is_country() && match.best.kind != PlaceKind::kCapital) return false;
+    const Token& last = document_.tokens[match.end - 1];
+    return is_subject(last.deprel) && last.head != kNone && is_speech(document_.tokens[last.head].lemma);
+  }
+
   // "Paris, Texas": the name is followed, or was led, by a comma and a region or country that has a place of this name.
   bool chained(const Match& match) {
     if (!out_.list.empty() && is_container(match.best)) {
       const Toponym& last = out_.list.back();
-      const bool linked = !last.container && last.sentence == index_ && match.first == last.end_token + 1 && lower(last.end_token) == ",";
+      const bool linked =
+          !last.container && last.sentence == index_ && match.first == last.end_token + 1 && lower(last.end_token) == ",";
       if (linked && contains(match.best, out_.keys[last.key], last.writing)) return true;
     }
-    if (is_container(match.best) || !has(match.end + 1) || lower(match.end) != "," || !starts_upper(form(match.end + 1))) return false;
+    if (is_container(match.best) || !has(match.end + 1) || lower(match.end) != "," || !starts_upper(form(match.end + 1)))
+      return false;
     const std::optional<Match> container = longest(match.end + 1);
     return container && is_container(container->best) && contains(container->best, key_of(match), match.writing);
   }
@@ -204,8 +221,9 @@ class Finder {
     }
   }
 
-  // A name that the tagger takes for a place and the gazetteer does not hold as a whole. "North Dallas" and "downtown Oxford" mean what
-  // their last words mean; of another, one well-known part is taken; else it stays a place that we cannot find on the map.
+  // A name that the tagger takes for a place and the gazetteer does not hold as a whole. "North Dallas" and "downtown Oxford"
+  // mean what their last words mean; of another, one well-known part is taken; else it stays a place that we cannot find on the
+  // map.
   Index whole_name(const Name& whole) {
     Index core = whole.first_token;
     while (core < whole.end_token && is_side(lower(core))) ++core;
@@ -223,12 +241,14 @@ class Finder {
     }
     const bool led = is_place_preposition(before(whole.first_token));
     if (whole.end_token - whole.first_token > 1 || led) {
-      add(whole.first_token, whole.end_token, writing_of(whole.first_token, whole.end_token), place_key(document_.form(whole.span)), true, false);
+      add(whole.first_token, whole.end_token, writing_of(whole.first_token, whole.end_token),
+          place_key(document_.form(whole.span)), true, false);
     }
     return whole.end_token;
   }
 
-  // "KYIV (Reuters) -", "THE HAGUE, Netherlands (AP) _": one past the last token of the place; the first token when there is none.
+  // "KYIV (Reuters) -", "THE HAGUE, Netherlands (AP) _": one past the last token of the place; the first token when there is
+  // none.
   Index dateline() const {
     const Index first = sentence_->first_token, most = std::min(sentence_->end_token, first + 12);
     Index capitals = first;
@@ -277,7 +297,9 @@ class Finder {
     for (Index i = 0; i + 1 < out_.list.size(); ++i) {
       Toponym& toponym = out_.list[i];
       const Toponym& next = out_.list[i + 1];
-      if (!toponym.container && next.sentence == toponym.sentence && next.first_token == toponym.end_token + 1 && lower(toponym.end_token) == ",") toponym.within = i + 1;
+      if (!toponym.container && next.sentence == toponym.sentence && next.first_token == toponym.end_token + 1 &&
+          lower(toponym.end_token) == ",")
+        toponym.within = i + 1;
     }
   }
 
@@ -287,8 +309,8 @@ class Finder {
   const Sentence* sentence_ = nullptr;
   Index index_ = 0;
   Index dateline_end_ = 0;
-  std::vector<Index> name_of_;      // token -> name
-  std::vector<uint64_t> persons_;   // hashes of the words of full names of persons
+  std::vector<Index> name_of_;     // token -> name
+  std::vector<uint64_t> persons_;  // hashes of the words of full names of persons
   std::unordered_map<uint64_t, Index> key_at_;
   std::vector<Sense> senses_;
   std::string key_;

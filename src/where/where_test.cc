@@ -1,4 +1,5 @@
-// Tests of the gazetteer, of toponyms and of the places of events. Trees and names are given, so that no model of syntax decides them.
+// Tests of the gazetteer, of toponyms and of the places of events. Trees and names are given, so that no model of syntax
+// decides them.
 #include "where/where.h"
 
 #include <gtest/gtest.h>
@@ -29,8 +30,9 @@ const World& world() {
   return world;
 }
 
-// "Rebels/NOUN/2/nsubj fled/VERB/0/root ./PUNCT/2/punct": form, tag, head (from 1, 0 the root), relation. The lemma is the form, or what
-// stands behind a fifth slash. Names are "LOC:New York"; each stands where its text first stands behind the one before.
+// "Rebels/NOUN/2/nsubj fled/VERB/0/root ./PUNCT/2/punct": form, tag, head (from 1, 0 the root), relation. The lemma is the
+// form, or what stands behind a fifth slash. Names are "LOC:New York"; each stands where its text first stands behind the one
+// before.
 void add_sentence(Document& document, std::string_view spec, const std::vector<std::string>& names = {}) {
   const auto index = static_cast<Index>(document.sentences.size());
   const auto first = static_cast<Index>(document.tokens.size());
@@ -123,8 +125,9 @@ TEST(PlaceKey, FoldsWhatThePressSpellsInTwoWays) {
 }
 
 TEST(Gazetteer, KnowsOldNamesOfTowns) {
-  for (const auto& [old_name, name, country] : {std::tuple{"kiev", "Kyiv", "UKR"}, std::tuple{"bombay", "Mumbai", "IND"},
-                                                std::tuple{"saigon", "Ho Chi Minh City", "VNM"}, std::tuple{"leningrad", "St. Petersburg", "RUS"}}) {
+  for (const auto& [old_name, name, country] :
+       {std::tuple{"kiev", "Kyiv", "UKR"}, std::tuple{"bombay", "Mumbai", "IND"},
+        std::tuple{"saigon", "Ho Chi Minh City", "VNM"}, std::tuple{"leningrad", "St. Petersburg", "RUS"}}) {
     const auto sense = world().gazetteer.tables().best(old_name, {});
     ASSERT_TRUE(sense) << old_name;
     EXPECT_EQ(sense->name, name);
@@ -212,8 +215,18 @@ TEST(Places, CompanyDecides) {
   found(lone);
   ASSERT_EQ(lone.places.size(), 4u);
   EXPECT_LT(kilometres(lone.places[0], 34.43, 35.84), 30);
-  EXPECT_EQ(found("Fighters from Misrata marched on Tripoli", {"LOC:Misrata", "LOC:Tripoli"}), "Misrata=Misrata,LBY; Tripoli=Tripoli,LBY");
-  EXPECT_EQ(found("From Atlanta to Savannah , Georgia is dry", {"LOC:Atlanta", "LOC:Savannah", "LOC:Georgia"}).substr(0, 20), "Atlanta=Atlanta,USA;");
+  EXPECT_EQ(found("Fighters from Misrata marched on Tripoli", {"LOC:Misrata", "LOC:Tripoli"}),
+            "Misrata=Misrata,LBY; Tripoli=Tripoli,LBY");
+  EXPECT_EQ(found("From Atlanta to Savannah , Georgia is dry", {"LOC:Atlanta", "LOC:Savannah", "LOC:Georgia"}).substr(0, 20),
+            "Atlanta=Atlanta,USA;");
+}
+
+TEST(Places, WorldNewsMeansTheWellKnownTown) {
+  EXPECT_EQ(found("American and Russian envoys met in Geneva as the U.S. wished",
+                  {"MISC:American", "MISC:Russian", "LOC:Geneva", "LOC:U.S."}),
+            "Geneva=Geneva,CHE; U.S.=United States,USA");
+  EXPECT_EQ(found("A bomb was found in Dundalk , south of Belfast", {"LOC:Dundalk", "LOC:Belfast"}),
+            "Dundalk=Dundalk,IRL; Belfast=Belfast,GBR");
 }
 
 TEST(Places, AListOfStatesIsNoChain) {
@@ -226,6 +239,7 @@ TEST(Places, PersonsMonthsPeoplesAndPapersAreNone) {
   EXPECT_EQ(found("It happened in March or in May"), "");
   EXPECT_EQ(found("The French and the Egyptians met Russian envoys", {"MISC:French", "MISC:Egyptians", "MISC:Russian"}), "");
   EXPECT_EQ(found("He told the Boston Herald so", {"ORG:Boston Herald"}), "");
+  EXPECT_EQ(found("Aides at the White House worried", {"LOC:White House"}), "");
   EXPECT_EQ(found("They gave it to us ; the dealer saw US troops", {"LOC:US"}), "US=United States,USA");
 }
 
@@ -233,19 +247,22 @@ TEST(Places, DatelinesAndCapitalsByTheirPeople) {
   EXPECT_EQ(found("KYIV ( Reuters ) - Shells fell"), "KYIV=Kyiv,UKR");
   EXPECT_EQ(found("THE HAGUE , Netherlands ( AP ) _ Judges met"), "THE HAGUE=The Hague,NLD; Netherlands=Netherlands,NLD");
   EXPECT_EQ(found("Ministers met in the Ethiopian capital on Friday", {"MISC:Ethiopian"}), "Ethiopian capital=Addis Ababa,ETH");
-  EXPECT_EQ(found("Ministers met in the Ethiopian capital , Addis Ababa", {"MISC:Ethiopian", "LOC:Addis Ababa"}), "Addis Ababa=Addis Ababa,ETH");
+  EXPECT_EQ(found("Ministers met in the Ethiopian capital , Addis Ababa", {"MISC:Ethiopian", "LOC:Addis Ababa"}),
+            "Addis Ababa=Addis Ababa,ETH");
 }
 
 TEST(Places, SidesRegionsAndSeas) {
   EXPECT_EQ(found("Ships crossed the South China Sea", {"LOC:South China Sea"}), "South China Sea=South China Sea,");
   EXPECT_EQ(found("Troops left the Gaza Strip and the West Bank"), "Gaza Strip=Gaza Strip,PSE; West Bank=West Bank,PSE");
   EXPECT_EQ(found("Floods hit North Dallas", {"LOC:North Dallas"}), "North Dallas=Dallas,USA");
-  EXPECT_EQ(found("Tankers waited in the Gulf near Kuwait", {"LOC:Gulf", "LOC:Kuwait"}), "Gulf=Persian Gulf,; Kuwait=Kuwait,KWT");
+  EXPECT_EQ(found("Tankers waited in the Gulf near Kuwait", {"LOC:Gulf", "LOC:Kuwait"}),
+            "Gulf=Persian Gulf,; Kuwait=Kuwait,KWT");
 }
 
 TEST(Places, TheUnknownStaysUnresolved) {
   Document document;
-  add_words(document, "Farmers near Qwertyville fled to Nairobi and Mombasa in Kenya", {"LOC:Qwertyville", "LOC:Nairobi", "LOC:Mombasa", "LOC:Kenya"});
+  add_words(document, "Farmers near Qwertyville fled to Nairobi and Mombasa in Kenya",
+            {"LOC:Qwertyville", "LOC:Nairobi", "LOC:Mombasa", "LOC:Kenya"});
   found(document);
   ASSERT_EQ(document.places.size(), 4u);
   EXPECT_EQ(document.places[0].level, Place::kUnresolved);
@@ -266,7 +283,8 @@ TEST(Places, CountriesOfTheDay) {
 
 TEST(Places, LongListsTakeLinearTime) {
   Document document;
-  for (int i = 0; i < 400; ++i) add_words(document, "Paris , Springfield , San Jose , Santa Rosa , Richmond , Salem , Georgetown and Madison grew");
+  for (int i = 0; i < 400; ++i)
+    add_words(document, "Paris , Springfield , San Jose , Santa Rosa , Richmond , Salem , Georgetown and Madison grew");
   found(document);
   EXPECT_GT(document.places.size(), 2400u);
 }
@@ -277,15 +295,24 @@ std::string place(Document& document, Index predicate) {
   return index == kNone ? "-" : std::string(document.places[index].name);
 }
 
+TEST(Places, AStateThatSpeaksIsAGovernment) {
+  Document says, burns;
+  add_sentence(says, "Moscow/PROPN/2/nsubj said/VERB/0/root/say no/INTJ/2/obj", {"LOC:Moscow"});
+  EXPECT_EQ(found(says), "");
+  add_sentence(burns, "Moscow/PROPN/2/nsubj burned/VERB/0/root/burn", {"LOC:Moscow"});
+  EXPECT_EQ(found(burns), "Moscow=Moscow,RUS");
+}
+
 TEST(PlaceOf, ItsOwnPhraseThenOneWithinIt) {
   Document own;
   add_sentence(own, "They/PRON/2/nsubj met/VERB/0/root/meet in/ADP/4/case Geneva/PROPN/2/obl ./PUNCT/2/punct", {"LOC:Geneva"});
   EXPECT_EQ(place(own, 1), "Geneva");
   Document within;
-  add_sentence(within,
-               "He/PRON/2/nsubj avoided/VERB/0/root/avoid him/PRON/2/obj at/ADP/6/case the/DET/6/det meeting/NOUN/2/obl in/ADP/8/case "
-               "July/PROPN/6/nmod in/ADP/10/case Bali/PROPN/8/nmod",
-               {"LOC:Bali"});
+  add_sentence(
+      within,
+      "He/PRON/2/nsubj avoided/VERB/0/root/avoid him/PRON/2/obj at/ADP/6/case the/DET/6/det meeting/NOUN/2/obl in/ADP/8/case "
+      "July/PROPN/6/nmod in/ADP/10/case Bali/PROPN/8/nmod",
+      {"LOC:Bali"});
   EXPECT_EQ(place(within, 1), "Bali");
   EXPECT_EQ(place(within, 5), "Bali");
 }
@@ -293,7 +320,8 @@ TEST(PlaceOf, ItsOwnPhraseThenOneWithinIt) {
 TEST(PlaceOf, NotTheSpeakersPlaceAndNotTheDateline) {
   Document document;
   add_sentence(document,
-               "PARIS/PROPN/7/dep (/PUNCT/3/punct AFP/PROPN/1/appos )/PUNCT/3/punct --/PUNCT/1/punct He/PRON/7/nsubj said/VERB/0/root/say "
+               "PARIS/PROPN/7/dep (/PUNCT/3/punct AFP/PROPN/1/appos )/PUNCT/3/punct --/PUNCT/1/punct He/PRON/7/nsubj "
+               "said/VERB/0/root/say "
                "in/ADP/9/case Rome/PROPN/7/obl that/SCONJ/12/mark rebels/NOUN/12/nsubj attacked/VERB/7/ccomp/attack",
                {"LOC:PARIS", "ORG:AFP", "LOC:Rome"});
   EXPECT_EQ(place(document, 11), "-");
@@ -314,10 +342,11 @@ TEST(PlaceOf, ObjectsThatArePlaces) {
 
 TEST(PlaceOf, AnEmbassyIsNotInItsOwnCountry) {
   Document document;
-  add_sentence(document,
-               "The/DET/2/det bombing/NOUN/9/nsubj at/ADP/6/case the/DET/6/det U.S./PROPN/6/compound embassy/NOUN/2/nmod in/ADP/8/case "
-               "Nairobi/PROPN/6/nmod killed/VERB/0/root/kill dozens/NOUN/9/obj",
-               {"LOC:U.S.", "LOC:Nairobi"});
+  add_sentence(
+      document,
+      "The/DET/2/det bombing/NOUN/9/nsubj at/ADP/6/case the/DET/6/det U.S./PROPN/6/compound embassy/NOUN/2/nmod in/ADP/8/case "
+      "Nairobi/PROPN/6/nmod killed/VERB/0/root/kill dozens/NOUN/9/obj",
+      {"LOC:U.S.", "LOC:Nairobi"});
   EXPECT_EQ(place(document, 1), "Nairobi");
   EXPECT_EQ(place(document, 8), "Nairobi");
 }
@@ -328,7 +357,8 @@ TEST(PlaceOf, TheActorsPlaceIsTheWeakerChoice) {
   EXPECT_EQ(place(document, 3), "Darfur");
   Document both;
   add_sentence(both,
-               "Officials/NOUN/4/nsubj in/ADP/3/case Washington/PROPN/1/nmod met/VERB/0/root/meet in/ADP/6/case Vienna/PROPN/4/obl and/CCONJ/8/cc "
+               "Officials/NOUN/4/nsubj in/ADP/3/case Washington/PROPN/1/nmod met/VERB/0/root/meet in/ADP/6/case "
+               "Vienna/PROPN/4/obl and/CCONJ/8/cc "
                "argued/VERB/4/conj/argue",
                {"LOC:Washington", "LOC:Vienna"});
   EXPECT_EQ(place(both, 3), "Vienna");
@@ -337,7 +367,8 @@ TEST(PlaceOf, TheActorsPlaceIsTheWeakerChoice) {
 
 TEST(PlaceOf, ThereAndHere) {
   Document document;
-  add_sentence(document, "MADRID/PROPN/3/dep --/PUNCT/1/punct Seville/PROPN/4/nsubj burned/VERB/0/root/burn", {"LOC:MADRID", "LOC:Seville"});
+  add_sentence(document, "MADRID/PROPN/3/dep --/PUNCT/1/punct Seville/PROPN/4/nsubj burned/VERB/0/root/burn",
+               {"LOC:MADRID", "LOC:Seville"});
   add_sentence(document, "Ten/NUM/2/nsubj died/VERB/0/root/die there/ADV/2/advmod", {});
   add_sentence(document, "Ten/NUM/2/nsubj met/VERB/0/root/meet here/ADV/2/advmod", {});
   EXPECT_EQ(place(document, 5), "Seville");

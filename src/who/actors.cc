@@ -46,6 +46,7 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
   if (chain.name != kNone && r.name_end > r.name_first) {
     actor.name = document_.form(Span{document_.tokens[r.name_first].span.begin, document_.tokens[r.name_end - 1].span.end});
   }
+  if (chain.name == kNone && !chain.title.empty()) actor.name = chain.title;
   set_country(chain.country);
   if (actor.country.empty()) actor.country = chain.own_country;
   actor.sector = chain.sector;
@@ -88,13 +89,18 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
     case What::kPerson:
     case What::kRole: {
       actor.kind = chain.number == Number::kPlural ? ActorKind::kGroup : ActorKind::kPerson;
-      const bool generic = chain.role == kNobody || actor.sector.empty() || actor.sector == "GOV" || actor.sector == "PTY" ||
-                           actor.sector == "MIL" || actor.sector == "IGO";
-      if (chain.owner.kind == Owner::kOrganisation && generic && chain.person == kNobody) {
+      if (chain.owner.kind == Owner::kOrganisation && chain.person == kNobody) {
         const std::string_view own = actor.sector;
         const Standing& standing = tables_.standing(chain.owner.id, day_);
         if (chain.country == kNobody) set_country(standing.country);
-        actor.sector = own == "MIL" ? own : standing.sector;
+        // Its fighters are rebels or police as it is; soldiers of a state or of NATO stay soldiers.
+        const bool armed = own == "MIL" || own == "REB" || own == "UAF";
+        const bool state = standing.sector == "GOV" || standing.sector == "IGO";
+        if (armed) {
+          actor.sector = state ? (own == "REB" ? standing.sector : own) : standing.sector;
+        } else if (chain.role == kNobody || own.empty() || own == "GOV" || own == "PTY" || own == "IGO") {
+          actor.sector = standing.sector;
+        }
       }
       if (chain.person != kNobody) {
         const Person& person = tables_.persons[chain.person];
@@ -117,7 +123,7 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
         } else if (chain.role == kNobody) {
           // No office on that day. Who had one before is a former official; who will have one is nobody yet.
           actor.sector = {};
-          for (const uint32_t id : person.offices) {
+          for (uint32_t id = person.last_office; id != kNobody && actor.sector.empty(); id = tables_.offices[id].before) {
             if (day_ == kNoDay)
               actor.sector = tables_.posts[tables_.offices[id].post].sector;
             else if (tables_.offices[id].to < day_)

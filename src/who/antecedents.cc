@@ -163,7 +163,7 @@ Index Resolver::best_antecedent(Index m) {
   v[kRepeated] = repeated;
   v[kQuotes] = own_quotes;
   scratch_.none = tables_.ranker.none(v);
-  if (scratch_.choose) return scratch_.choose(m);
+  if (scratch_.choose) return scratch_.choose(scratch_.trainer, m);
   float best_score = tables_.ranker.score(scratch_.none);
   Index best = kNone;
   for (const Candidate& candidate : scratch_.candidates) {

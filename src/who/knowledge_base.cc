@@ -29,6 +29,11 @@ FileKind kind_of(std::string_view path) {
   return FileKind::kOther;
 }
 
+// Small letters and single blanks only: nothing to fold.
+bool is_folded(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_lower_ascii(c) || c == ' '; });
+}
+
 Status load_file(const Source& source, FileKind kind, LoadState& state) {
   switch (kind) {
     case FileKind::kCountries: return load_countries(source, state);
@@ -51,8 +56,9 @@ Result<KnowledgeBase> KnowledgeBase::load(std::span<const KnowledgeFile> files) 
   tables->families.reserve(32768);
   tables->persons.reserve(16384);
   tables->offices.reserve(24576);
+  tables->post_links.reserve(24576);
+  tables->roles.reserve(8192);
   tables->person_by_name.reserve(32768);
-  tables->names_of_persons.reserve(65536);
   // What a later kind refers to stands in an earlier one.
   static constexpr std::array kOrder = {FileKind::kCountries,    FileKind::kOrganisations, FileKind::kGroups,
                                         FileKind::kInstitutions, FileKind::kRoles,         FileKind::kPeople,
@@ -73,7 +79,6 @@ Result<KnowledgeBase> KnowledgeBase::load(std::span<const KnowledgeFile> files) 
   tables->families.finish();
   tables->role_wordings = {};
   tables->person_by_name = {};
-  tables->names_of_persons = {};
   tables->organisation_by_name = {};
   return KnowledgeBase(std::move(tables));
 }
@@ -85,25 +90,28 @@ uint32_t KnowledgeBase::Tables::country(std::string_view code) {
 }
 
 uint32_t KnowledgeBase::Tables::wording(std::string_view office) {
-  const auto [at, added] = wording_by_text.try_emplace(folded(office), static_cast<uint32_t>(wordings.size()));
-  if (added) wordings.push_back(at->first);
-  return at->second;
+  if (!is_folded(office)) {
+    texts.push_back(folded(office));
+    office = texts.back();
+  }
+  const auto [id, added] = wording_by_text.insert(hash(office), static_cast<uint32_t>(wordings.size()));
+  if (added) wordings.push_back(office);
+  return id;
 }
 
 std::optional<uint32_t> KnowledgeBase::Tables::find_wording(std::string_view office) const {
-  const auto at = wording_by_text.find(folded(office));
-  return at == wording_by_text.end() ? std::nullopt : std::optional(at->second);
+  const uint32_t* id = wording_by_text.find(is_folded(office) ? hash(office) : hash(folded(office)));
+  return id ? std::optional(*id) : std::nullopt;
 }
 
 uint32_t KnowledgeBase::Tables::holder(Owner owner, uint32_t wording, Day day) const {
   if (day == kNoDay || wording == kNobody) return kNobody;
-  const auto at = offices_by_post.find(post_key(owner, wording));
-  if (at == offices_by_post.end()) return kNobody;
+  const uint32_t* link = links_by_post.find(post_key(owner, wording));
   const Office* best = nullptr;
-  for (const uint32_t id : at->second) {
-    const Office& office = offices[id];
+  for (uint32_t at = link ? *link : kNobody; at != kNobody; at = post_links[at].before) {
+    const Office& office = offices[post_links[at].office];
     if (day < office.from || day > office.to) continue;
-    if (!best || office.layer > best->layer || (office.layer == best->layer && office.from >= best->from)) best = &office;
+    if (!best || office.layer > best->layer || (office.layer == best->layer && office.from > best->from)) best = &office;
   }
   return best ? best->person : kNobody;
 }
@@ -119,9 +127,9 @@ uint32_t KnowledgeBase::Tables::office_of(uint32_t person, Day day) const {
                                                                              : 1,
                      offices[office].from);
   };
-  for (const uint32_t id : persons[person].offices) {
+  for (uint32_t id = persons[person].last_office; id != kNobody; id = offices[id].before) {
     if (day < offices[id].from || day > offices[id].to) continue;
-    if (best == kNobody || rank(id) > rank(best)) best = id;
+    if (best == kNobody || rank(id) >= rank(best)) best = id;
   }
   return best;
 }
@@ -139,11 +147,13 @@ const Standing& KnowledgeBase::Tables::standing(uint32_t organisation, Day day) 
 namespace who {
 
 std::string_view sector_of(std::string_view text) {
-  static constexpr std::array<std::string_view, 26> kSectors = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
-                                                                "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-                                                                "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO"};
-  const auto at = std::find(kSectors.begin(), kSectors.end(), text);
-  return at == kSectors.end() ? std::string_view() : *at;
+  static constexpr std::string_view kSectors =
+      "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO";
+  if (text.size() != 3) return {};
+  for (size_t at = 0; at < kSectors.size(); at += 4) {
+    if (kSectors[at] == text[0] && kSectors[at + 1] == text[1] && kSectors[at + 2] == text[2]) return kSectors.substr(at, 3);
+  }
+  return {};
 }
 
 Labelled take_labels(std::string_view text) {

@@ -74,7 +74,7 @@ Status load_organisations(const Source& source, bool groups, LoadState& state) {
     for (std::string_view name : split(labelled.text.substr(0, equals), '|')) {
       if (name.starts_with("the ")) name.remove_prefix(4);
       if (organisation.name.empty()) organisation.name = name;
-      tables.organisation_by_name.try_emplace(folded(name), id);
+      tables.organisation_by_name.insert(name_hash(name), id);
       if (!tables.names.add(name, {.id = id, .sense = NameSense::kOrganisation, .layer = state.layer})) {
         return source.error(line, name, "found an empty or too long name between '|'");
       }

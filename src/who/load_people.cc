@@ -1,5 +1,6 @@
 // Persons with their offices by date (actors/people/*.txt).
-#include <unordered_map>
+#include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "who/tables.h"
@@ -7,12 +8,6 @@
 namespace rapporteur::who {
 
 namespace {
-
-uint64_t name_hash(std::string_view name) {
-  uint64_t key = 1;
-  split_name(name, [&](const NameWord& word) { key = join_words(key, word.hash); });
-  return key;
-}
 
 // Where the family name is put first, and news uses it alone.
 bool family_first(std::string_view country) {
@@ -36,9 +31,8 @@ class PeopleLoader {
   Status owner(const SourceLine& line) {
     posts_.clear();
     if (line.text.starts_with('@')) {
-      const auto found = tables_.organisation_by_name.find(folded(line.text.substr(1)));
-      if (found != tables_.organisation_by_name.end()) {
-        owner_ = {Owner::kOrganisation, found->second};
+      if (const uint32_t* found = tables_.organisation_by_name.find(name_hash(line.text.substr(1)))) {
+        owner_ = {Owner::kOrganisation, *found};
         return Done{};
       }
       return source_.error(
@@ -72,7 +66,7 @@ class PeopleLoader {
       const uint32_t id = tables_.wording(wording);
       if (posts_.empty()) {
         posts_.push_back(static_cast<uint32_t>(tables_.posts.size()));
-        tables_.posts.push_back({owner_, wording, sector});
+        tables_.posts.push_back({owner_, wording, sector, id});
       }
       keys_.push_back(KnowledgeBase::Tables::post_key(owner_, id));
       note_owner(id);
@@ -123,78 +117,111 @@ class PeopleLoader {
     }
     if (office.from > office.to) return source_.error(line, second, "the spell ends before it begins");
     if (names.empty()) return source_.error(line, line.text, "a spell without a person");
-    const std::vector<std::string_view> pieces = split(names, '|');
-    office.person = person_of(pieces);
+    read_names(names);
+    office.person = person_of();
     Person& person = tables_.persons[office.person];
-    for (const std::string_view piece : pieces) {
-      const Labelled labelled = take_labels(piece);
-      person.female |= labelled.female;
-      if (!labelled.key.empty()) person.key = labelled.key;
-      if (!add_name(labelled.text, office.person))
-        return source_.error(line, piece, "found an empty or too long name between '|'");
+    for (size_t i = 0; i < names_.size(); ++i) {
+      person.female |= names_[i].labels.female;
+      if (!names_[i].labels.key.empty()) person.key = names_[i].labels.key;
+      if (!add_name(names_[i], office.person))
+        return source_.error(line, names_[i].labels.text.empty() ? names : names_[i].labels.text,
+                             "found an empty or too long name between '|'");
     }
     const auto id = static_cast<uint32_t>(tables_.offices.size());
+    office.before = person.last_office;
+    person.last_office = id;
     tables_.offices.push_back(office);
-    person.offices.push_back(id);
-    for (const uint64_t key : keys_) tables_.offices_by_post[key].push_back(id);
+    for (const uint64_t key : keys_) {
+      const auto link = static_cast<uint32_t>(tables_.post_links.size());
+      const auto [last, added] = tables_.links_by_post.insert(key, link);
+      tables_.post_links.push_back({id, added ? kNobody : last});
+      last = link;
+    }
     return Done{};
+  }
+
+  // One of a person's names, split once.
+  struct Spelling {
+    Labelled labels;
+    uint64_t key = 1;                                   // of all words
+    std::array<NameWord, NameIndex::kMostWords> words;  // hyphens part words
+    size_t count = 0;
+    bool is_new = false;  // nobody of this owner has borne it so far
+  };
+
+  void read_names(std::string_view text) {
+    names_.clear();
+    while (true) {
+      const size_t bar = text.find('|');
+      Spelling& name = names_.emplace_back();
+      name.labels = take_labels(text.substr(0, bar));
+      split_name(name.labels.text, [&](const NameWord& word) {
+        name.key = join_words(name.key, word.hash);
+        if (name.count < name.words.size()) name.words[name.count] = word;
+        ++name.count;
+      });
+      if (bar == std::string_view::npos) return;
+      text.remove_prefix(bar + 1);
+    }
   }
 
   // The same name under the same country is the same person, whichever of his names it is. Leaders of a country's armed groups
   // and parties stand with those, and are the country's persons too.
-  uint32_t person_of(const std::vector<std::string_view>& pieces) {
+  uint32_t person_of() {
     Owner owner = owner_;
     if (owner.kind == Owner::kOrganisation) {
       const uint32_t country = tables_.organisations[owner.id].standings.front().country;
       if (tables_.countries[country].state) owner = {Owner::kCountry, country};
     }
+    const uint64_t owner_key = KnowledgeBase::Tables::post_key(owner, 0);
     uint32_t person = kNobody;
-    keys_of_names_.clear();
-    for (const std::string_view piece : pieces) {
-      keys_of_names_.push_back(mix(KnowledgeBase::Tables::post_key(owner, 0), name_hash(take_labels(piece).text)));
-      if (person != kNobody) continue;
-      if (const auto at = tables_.person_by_name.find(keys_of_names_.back()); at != tables_.person_by_name.end())
-        person = at->second;
+    for (const Spelling& name : names_) {
+      if (const uint32_t* known = tables_.person_by_name.find(mix(owner_key, name.key))) {
+        person = *known;
+        break;
+      }
     }
     if (person == kNobody) {
       person = static_cast<uint32_t>(tables_.persons.size());
-      tables_.persons.push_back(
-          {.name = take_labels(pieces.front()).text, .key = {}, .owner = owner, .female = false, .offices = {}});
+      tables_.persons.push_back({.name = names_.front().labels.text, .key = {}, .owner = owner});
     }
-    for (const uint64_t key : keys_of_names_) tables_.person_by_name.try_emplace(key, person);
+    for (Spelling& name : names_) name.is_new = tables_.person_by_name.insert(mix(owner_key, name.key), person).second;
     return person;
   }
 
   // The name itself, and what stands for it once the person is known: the family name.
-  bool add_name(std::string_view name, uint32_t person) {
-    const uint64_t key = mix(name_hash(name), person);
-    if (!tables_.names_of_persons.insert(key).second) return true;
-    if (!tables_.names.add(name, {.id = person, .sense = NameSense::kPerson, .layer = state_.layer})) return false;
-    const std::vector<std::string_view> parts = words(name);
-    if (parts.size() < 2) return true;
+  bool add_name(const Spelling& spelling, uint32_t person) {
+    if (!spelling.is_new) return true;
+    const std::string_view name = spelling.labels.text;
     const NameEntry entry{.id = person, .sense = NameSense::kPerson, .layer = state_.layer};
+    if (spelling.count > spelling.words.size() ||
+        !tables_.names.add({spelling.words.data(), spelling.count}, spelling.count == 1 && name.size() <= 4, entry))
+      return false;
+    const size_t blank = name.rfind(' ');
+    if (blank == std::string_view::npos) return true;
     const auto add_family = [&](std::string_view family) {
-      if (family.size() > 1 && tables_.names_of_persons.insert(mix(name_hash(family), person + 0x80000000u)).second) {
-        tables_.families.add(family, entry);
-      }
+      if (family.size() > 1) tables_.families.add(family, entry);
     };
-    std::string_view last = parts.back();
-    if (parts.size() > 2 && (last == "Jr." || last == "Jr" || last == "II" || last == "III" || last == "Sr."))
-      last = parts[parts.size() - 2];
+    // Where the last word, the last two and the last three begin.
+    std::array<size_t, 3> from{};
+    size_t parts = 1;
+    for (size_t at = blank; at != std::string_view::npos; at = at == 0 ? std::string_view::npos : name.rfind(' ', at - 1)) {
+      if (parts <= from.size()) from[parts - 1] = at + 1;
+      ++parts;
+    }
+    std::string_view last = name.substr(from[0]);
+    if (parts > 2 && (last == "Jr." || last == "Jr" || last == "II" || last == "III" || last == "Sr."))
+      last = trim(name.substr(from[1], from[0] - from[1]));
     add_family(last);
     // "al-Assad" is also Assad, "van Rompuy" also Van Rompuy, "Rodríguez Zapatero" both.
-    if (const size_t hyphen = last.find('-'); hyphen != std::string_view::npos && hyphen <= 3)
-      add_family(last.substr(hyphen + 1));
-    if (parts.size() > 2) {
-      const std::string_view two = name.substr(static_cast<size_t>(parts[parts.size() - 2].data() - name.data()));
-      if (two.find('.') == std::string_view::npos) add_family(two);
-    }
-    if (parts.size() > 3) add_family(name.substr(static_cast<size_t>(parts[parts.size() - 3].data() - name.data())));
-    const bool eastern = owner_.kind == Owner::kCountry && family_first(tables_.countries[owner_.id].code);
     const size_t hyphen = last.find('-');
-    const bool korean = parts.size() == 2 && hyphen != std::string_view::npos && hyphen + 1 < last.size() &&
+    if (hyphen != std::string_view::npos && hyphen <= 3) add_family(last.substr(hyphen + 1));
+    if (parts > 2 && name.find('.', from[1]) == std::string_view::npos) add_family(name.substr(from[1]));
+    if (parts > 3) add_family(name.substr(from[2]));
+    const bool eastern = owner_.kind == Owner::kCountry && family_first(tables_.countries[owner_.id].code);
+    const bool korean = parts == 2 && hyphen != std::string_view::npos && hyphen + 1 < last.size() &&
                         is_lower_ascii(last[hyphen + 1]) && hyphen > 1;
-    if (eastern || korean) add_family(parts.front());
+    if (eastern || korean) add_family(name.substr(0, name.find(' ')));
     return true;
   }
 
@@ -205,7 +232,8 @@ class PeopleLoader {
   KnowledgeBase::Tables& tables_;
   Owner owner_;
   std::vector<uint32_t> posts_;
-  std::vector<uint64_t> keys_, keys_of_names_;
+  std::vector<uint64_t> keys_;
+  std::vector<Spelling> names_;
 };
 
 }  // namespace

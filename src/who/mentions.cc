@@ -1,13 +1,10 @@
-// Mentions: the phrases that may stand for somebody, with their spans and heads.
-//
-// A phrase is a noun with what belongs to it on the tree: determiners, adjectives, compounds, possessors, titles and names in
-// front; names and prepositional phrases behind. Clauses, appositions after a comma and coordinated nouns are left out; a
-// coordinated noun is a phrase of its own. Names and demonyms that only modify a noun ("a US offer") are mentions as well.
+// Mentions: the phrases that may stand for somebody, with their spans and heads (phrases.h). A coordinated noun is a phrase of
+// its own. Names and demonyms that only modify a noun ("a US offer") are mentions as well.
 #include <algorithm>
-#include <array>
 
 #include "base/strings.h"
 #include "doc/tree.h"
+#include "who/phrases.h"
 #include "who/scratch.h"
 
 namespace rapporteur {
@@ -15,144 +12,6 @@ namespace rapporteur {
 using namespace who;
 
 namespace {
-
-bool modifies(Deprel r) {
-  return r == Deprel::kCompound || r == Deprel::kFlat || r == Deprel::kFixed || r == Deprel::kGoeswith ||
-         r == Deprel::kNmodDesc || r == Deprel::kAmod;
-}
-
-bool belongs_to_phrase(Deprel r) {
-  switch (r) {
-    case Deprel::kDet:
-    case Deprel::kDetPredet:
-    case Deprel::kAmod:
-    case Deprel::kNummod:
-    case Deprel::kNmod:
-    case Deprel::kNmodPoss:
-    case Deprel::kNmodDesc:
-    case Deprel::kNmodUnmarked:
-    case Deprel::kCompound:
-    case Deprel::kFlat:
-    case Deprel::kFixed:
-    case Deprel::kGoeswith: return true;
-    default: return false;
-  }
-}
-
-bool is_comma(const Document& document, Index token) {
-  const std::string_view form = document.form(token);
-  return form == "," || form == ";" || form == "-" || form == "--" || form == "\xE2\x80\x94" || form == "\xE2\x80\x93" ||
-         form == "(" || form == ":";
-}
-
-struct Phrase {
-  Index first = 0, end = 0;            // brief
-  Index full_first = 0, full_end = 0;  // with clauses
-};
-
-// Prepositions that never join a phrase to a noun that acts: what follows them belongs to the verb.
-bool is_adverbial(std::string_view preposition) {
-  static constexpr std::array<std::string_view, 14> kAdverbial = {"during",  "after",   "before", "since", "until",
-                                                                  "despite", "because", "amid",   "when",  "while",
-                                                                  "if",      "via",     "though", "as"};
-  return std::find(kAdverbial.begin(), kAdverbial.end(), preposition) != kAdverbial.end();
-}
-
-// "Israel by": what these attach to a name is an error of the tree nearly always.
-bool leaves_names(std::string_view preposition) {
-  static constexpr std::array<std::string_view, 6> kLeaves = {"on", "with", "by", "as", "to", "into"};
-  return is_adverbial(preposition) || std::find(kLeaves.begin(), kLeaves.end(), preposition) != kLeaves.end();
-}
-
-bool is_person_name(const Document& document, const WhoScratch& scratch, Index token) {
-  const Index name = scratch.name_of[token];
-  if (name != kNone && document.names[name].label == NameLabel::kPER) return true;
-  const Index m = scratch.match_of[token];
-  return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kPerson);
-}
-
-// One past the person's name that begins at `token`.
-Index end_of_name(const Document& document, const WhoScratch& scratch, Index token) {
-  Index end = token + 1;
-  if (const Index name = scratch.name_of[token]; name != kNone) end = std::max(end, document.names[name].end_token);
-  if (const Index m = scratch.match_of[token]; m != kNone) end = std::max(end, scratch.matches[m].end);
-  return end;
-}
-
-bool is_demonym(const WhoScratch& scratch, Index token) {
-  const Index m = scratch.match_of[token];
-  return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kCountry, NameSense::kCitizen);
-}
-
-// The phrase headed by `head`. A person's name that follows without a comma ("his counterpart Sergei Lavrov") is part of it.
-Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Index head) {
-  Phrase phrase{head, head + 1, head, head + 1};
-  for (const Index child : children(document, head)) {
-    const Deprel r = document.tokens[child].deprel;
-    const Extent brief = scratch.brief[child], whole = scratch.whole[child];
-    if (child < head) {
-      if (!belongs_to_phrase(r)) continue;
-      phrase.first = std::min(phrase.first, brief.first);
-      phrase.full_first = std::min(phrase.full_first, whole.first);
-      continue;
-    }
-    const bool close = brief.first > 0 && !is_comma(document, brief.first - 1);
-    const Index preposition = child_with(document, child, Deprel::kCase);
-    if (preposition != kNone && document.tokens[head].upos == Upos::kPROPN && leaves_names(document.tokens[preposition].lower))
-      continue;
-    if (preposition != kNone && is_adverbial(document.tokens[preposition].lower)) {
-      phrase.full_end = std::max(phrase.full_end, whole.end);
-    } else if (belongs_to_phrase(r) && (close || r == Deprel::kNmodUnmarked || r == Deprel::kFlat)) {
-      phrase.end = std::max(phrase.end, brief.end);
-      phrase.full_end = std::max(phrase.full_end, whole.end);
-    } else if (r == Deprel::kAclRelcl || r == Deprel::kAcl || r == Deprel::kAppos) {
-      phrase.full_end = std::max(phrase.full_end, whole.end);
-    } else if (r == Deprel::kCase && document.tokens[child].xpos == Xpos::kPOS) {
-      phrase.full_end = std::max(phrase.full_end, child + 1);
-    }
-  }
-  if (const Index m = scratch.match_of[head]; m != kNone) {
-    phrase.first = std::min(phrase.first, scratch.matches[m].first);
-    phrase.end = std::max(phrase.end, scratch.matches[m].end);
-  }
-  while (phrase.first < head &&
-         (document.tokens[phrase.first].upos == Upos::kPUNCT || document.tokens[phrase.first].upos == Upos::kCCONJ ||
-          document.tokens[phrase.first].upos == Upos::kADP)) {
-    ++phrase.first;
-  }
-  while (phrase.end > head + 1 && document.tokens[phrase.end - 1].upos == Upos::kPUNCT) --phrase.end;
-  // A closing 's belongs to the relation, not to the phrase.
-  while (phrase.end > head + 1 && document.tokens[phrase.end - 1].xpos == Xpos::kPOS) --phrase.end;
-  // What the tree has hung elsewhere by mistake: a demonym, a country's genitive or "former" right in front, a person's name
-  // right behind a word for persons.
-  const Index own = scratch.match_of[head];
-  const auto before = [&](Index back) { return phrase.first >= sentence.first_token + back ? phrase.first - back : kNone; };
-  if (const Index t = before(1); t != kNone && document.tokens[head].upos == Upos::kNOUN &&
-                                 (phrase.first == head || (own != kNone && phrase.first == scratch.matches[own].first))) {
-    if (is_demonym(scratch, t) && (document.tokens[t].upos == Upos::kADJ || document.tokens[t].upos == Upos::kPROPN)) {
-      phrase.first = scratch.matches[scratch.match_of[t]].first;
-    } else if (const Index owner = before(2);
-               owner != kNone && document.tokens[t].xpos == Xpos::kPOS && is_demonym(scratch, owner)) {
-      phrase.first = scratch.matches[scratch.match_of[owner]].first;
-    }
-    if (phrase.first < head && phrase.first > sentence.first_token && document.tokens[phrase.first - 1].upos == Upos::kDET)
-      --phrase.first;
-  }
-  if (const Index t = before(1); t != kNone && (document.tokens[t].lower == "former" || document.tokens[t].lower == "ousted" ||
-                                                document.tokens[t].lower == "deposed"))
-    phrase.first = t;
-  const Index m = scratch.match_of[head];
-  const bool role =
-      (m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kRole)) || document.tokens[head].lower == "counterpart";
-  if (role && phrase.end < sentence.end_token && document.tokens[head].xpos != Xpos::kNNS &&
-      is_person_name(document, scratch, phrase.end) && !is_person_name(document, scratch, phrase.end - 1) &&
-      document.tokens[phrase.end].upos == Upos::kPROPN) {
-    phrase.end = std::min(end_of_name(document, scratch, phrase.end), sentence.end_token);
-  }
-  phrase.full_first = std::min(phrase.full_first, phrase.first);
-  phrase.full_end = std::max(phrase.full_end, phrase.end);
-  return phrase;
-}
 
 bool has_determiner(const Document& document, Index token) {
   return child_with(document, token, Deprel::kDet) != kNone || child_with(document, token, Deprel::kDetPredet) != kNone;
@@ -172,11 +31,33 @@ bool nominal_relation(Deprel r) {
   }
 }
 
+// The role, or the name it is a title of, hangs on the same word.
+bool hangs_beside(const Document& document, Index role, Index word) {
+  const Index head = document.tokens[role].head;
+  return head == word || (head != kNone && modifies(document.tokens[role].deprel) && document.tokens[head].head == word);
+}
+
+// An adjective of a country right in front of a word for its people or bodies, whatever the tree says: "Russian President
+// Putin".
+bool opens_role(const Document& document, const WhoScratch& scratch, Index t) {
+  const Index m = scratch.match_of[t];
+  if (m == kNone || !entry_of(scratch, scratch.matches[m], NameSense::kAdjective)) return false;
+  const Index next = scratch.matches[m].end;
+  if (next >= document.tokens.size() || document.tokens[next].sentence != document.tokens[t].sentence) return false;
+  const Token& token = document.tokens[t];
+  if ((token.upos != Upos::kADJ && token.upos != Upos::kPROPN) || token.head == kNone || token.xpos == Xpos::kNNPS)
+    return false;
+  const Index role = scratch.match_of[next];
+  return role != kNone && hangs_beside(document, scratch.matches[role].head, token.head) &&
+         entry_of(scratch, scratch.matches[role], NameSense::kRole, NameSense::kInstitutions);
+}
+
 // Whether a token can be the head of a phrase of its own.
 bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) {
   const Token& token = document.tokens[t];
   const Index m = scratch.match_of[t];
   if (m != kNone && scratch.matches[m].head != t) return false;
+  if ((t >= scratch.dateline_first && t < scratch.dateline_end) || opens_role(document, scratch, t)) return false;
   switch (token.upos) {
     case Upos::kNOUN:
     case Upos::kPROPN: {
@@ -200,7 +81,7 @@ bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) 
       return has_determiner(document, t);
     }
     case Upos::kX: return m != kNone;  // a word that the tagger does not know and the knowledge base does
-    default: return false;
+    default: return is_reciprocal(document, t);
   }
   return true;
 }
@@ -264,7 +145,7 @@ void add_mention(const KnowledgeBase::Tables& tables, Document& document, WhoScr
 bool is_modifier_name(const Document& document, const WhoScratch& scratch, const Match& match) {
   const NameEntry* entry = entry_of(scratch, match, NameSense::kCountry, NameSense::kPerson);
   if (!entry) return false;
-  // Not inside a longer name: the "Jordan" of Michael Jordan.
+
   const Index name = scratch.name_of[match.first];
   if (name != kNone && (document.names[name].first_token < match.first || document.names[name].end_token > match.end))
     return false;
@@ -286,6 +167,44 @@ Index unknown_name(const Document& document, const WhoScratch& scratch, Index t)
   return n;
 }
 
+// A demonym or name that belongs to a noun, and so do those coordinated with it: both of "U.S. and British officials".
+bool only_modifies(const Document& document, const WhoScratch& scratch, Index t) {
+  const Token& token = document.tokens[t];
+  if (modifies(token.deprel) || opens_role(document, scratch, t)) return true;
+  if (!is_demonym(scratch, t) || (token.upos != Upos::kADJ && token.upos != Upos::kPROPN)) return false;
+  if (token.deprel == Deprel::kConj && token.head != kNone && is_demonym(scratch, token.head)) return true;
+  return token.upos == Upos::kADJ && t + 1 < document.tokens.size() && document.tokens[t + 1].upos == Upos::kCCONJ;
+}
+
+// "CAIRO, June 5 (Agency) -" at the head of a text: where it was written, not who acts.
+void find_dateline(const Document& document, const Sentence& sentence, WhoScratch& scratch) {
+  constexpr Index kLongest = 16;
+  if (scratch.dateline_end > 0 || sentence.first_token > 60 || sentence.first_token == sentence.end_token) return;
+  const Index first = sentence.first_token;
+  const Index m = scratch.match_of[first], place = scratch.place_of[first];
+  if (m == kNone && place == kNone) return;
+  for (Index t = first; t < std::min(sentence.end_token, first + kLongest); ++t) {
+    const std::string_view form = document.form(t);
+    if (form == "-" || form == "--" || form == "_" || form == "\xE2\x80\x94" || form == "\xE2\x80\x93") {
+      // A hyphen inside of a word is none.
+      if (t == first || (form == "-" && !document.tokens[t - 1].space_after)) return;
+      scratch.dateline_first = first;
+      scratch.dateline_end = t + 1;
+      break;
+    }
+    const Token& token = document.tokens[t];
+    if (token.upos == Upos::kVERB || token.upos == Upos::kAUX || token.upos == Upos::kPRON) return;
+    if (token.upos != Upos::kPUNCT && token.upos != Upos::kNUM && is_lower_ascii(form.front())) return;
+  }
+  if (scratch.dateline_end == 0) return;
+  if (const NameEntry* entry =
+          m == kNone ? nullptr : entry_of(scratch, scratch.matches[m], NameSense::kCountry, NameSense::kCapital)) {
+    scratch.dateline_country = entry->id;
+  } else {
+    scratch.dateline_place = place;
+  }
+}
+
 }  // namespace
 
 void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratch& scratch) {
@@ -294,6 +213,10 @@ void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratc
   scratch.readings.clear();
   scratch.matches.clear();
   scratch.entries.clear();
+  scratch.owners.clear();
+  scratch.dateline_country = kNobody;
+  scratch.dateline_place = kNone;
+  scratch.dateline_first = scratch.dateline_end = 0;
   scratch.match_of.assign(document.tokens.size(), kNone);
   scratch.whole.resize(document.tokens.size());
   scratch.brief.resize(document.tokens.size());
@@ -303,10 +226,15 @@ void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratc
     const Sentence& sentence = document.sentences[s];
     scan_names(tables, document, sentence, scratch);
     find_extents(document, sentence, scratch);
+    find_dateline(document, sentence, scratch);
     Index joined_from = kNone, joined_end = 0;  // a name that is already part of the phrase before
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
       if (heads_phrase(document, scratch, t)) {
         if (joined_from != kNone && t >= joined_from && t < joined_end && is_person_name(document, scratch, t)) continue;
+        if (is_reciprocal(document, t)) {
+          add_mention(tables, document, scratch, s, {t, t + 2, t, t + 2}, t, false);
+          continue;
+        }
         const Phrase phrase = phrase_of(document, scratch, sentence, t);
         if (!is_person_name(document, scratch, t) && phrase.end > t + 1 && is_person_name(document, scratch, phrase.end - 1) &&
             document.tokens[t + 1].upos != Upos::kADP) {
@@ -320,7 +248,7 @@ void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratc
                     true);
       } else if (const Index m = scratch.match_of[t]; m != kNone && scratch.matches[m].head == t) {
         const Match& match = scratch.matches[m];
-        if (!modifies(document.tokens[t].deprel)) continue;
+        if (!only_modifies(document, scratch, t) || (t >= scratch.dateline_first && t < scratch.dateline_end)) continue;
         if (is_modifier_name(document, scratch, match)) {
           add_mention(tables, document, scratch, s, {match.first, match.end, match.first, match.end}, t, true);
         } else if (match.first > sentence.first_token && is_demonym(scratch, match.first - 1) &&

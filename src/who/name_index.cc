@@ -35,9 +35,32 @@ void drop_stops(FoldedWord& word) {
   if (kept > 0) word.size = kept;
 }
 
+bool is_plain_gap(char c) { return is_blank(c) || c == '-' || c == '_'; }
+
+// Nearly all words: ASCII letters and digits up to a blank, a hyphen or the end. False, and nothing done, for any other.
+bool next_plain_word(std::string_view text, size_t& at, FoldedWord& word) {
+  size_t i = at;
+  while (i < text.size() && is_plain_gap(text[i])) ++i;
+  const size_t begin = i;
+  bool small = false, capital = false;
+  size_t size = 0;
+  for (; i < text.size() && size < sizeof word.bytes && (is_alpha_ascii(text[i]) || is_digit(text[i])); ++i) {
+    capital |= is_upper_ascii(text[i]);
+    small |= is_lower_ascii(text[i]);
+    word.bytes[size++] = lower_ascii(text[i]);
+  }
+  if (size == 0 || (i < text.size() && !is_plain_gap(text[i]))) return false;
+  word.size = size;
+  word.upper = is_upper_ascii(text[begin]);
+  word.all_caps = size >= 2 && capital && !small;
+  at = i;
+  return true;
+}
+
 }  // namespace
 
 bool next_word(std::string_view text, size_t& at, FoldedWord& word) {
+  if (next_plain_word(text, at, word)) return true;
   // Blanks, hyphens and lone apostrophes in front.
   CodePoint point;
   for (;; at += point.bytes) {
@@ -45,7 +68,9 @@ bool next_word(std::string_view text, size_t& at, FoldedWord& word) {
     if (point.bytes == 0) return false;
     if (!is_gap(point.value) && !is_apostrophe(point.value)) break;
   }
-  word = {.bytes = {}, .size = 0, .upper = starts_upper(text.substr(at, point.bytes)), .all_caps = false};
+  word.size = 0;
+  word.upper = starts_upper(text.substr(at, point.bytes));
+  word.all_caps = false;
   if (is_sign(point.value)) {
     word.bytes[0] = static_cast<char>(point.value);
     word.size = 1;
@@ -98,25 +123,29 @@ bool case_fits(const NameEntry& entry, std::span<const NameWord> words) {
 }
 
 bool NameIndex::add(std::string_view spelling, NameEntry entry) {
-  uint64_t key = 1;
+  NameWord words[kMostWords];
   size_t count = 0;
-  uint64_t keys[kMostWords];
   split_name(spelling, [&](const NameWord& word) {
-    if (count < kMostWords) {
-      key = join_words(key, word.hash);
-      keys[count] = key;
-      const uint16_t bit = static_cast<uint16_t>(1u << count);
-      if (word.upper) entry.capitals |= bit;
-      if (word.all_caps) entry.all_caps |= bit;
-    }
+    if (count < kMostWords) words[count] = word;
     ++count;
   });
-  if (count == 0 || count > kMostWords) return false;
-  entry.words = static_cast<uint8_t>(count);
+  return count <= kMostWords && add({words, count}, count == 1 && spelling.size() <= 4, entry);
+}
+
+bool NameIndex::add(std::span<const NameWord> words, bool short_word, NameEntry entry) {
+  if (words.empty() || words.size() > kMostWords) return false;
+  uint64_t key = 1;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i > 0 && (prefixes_.empty() || prefixes_.back() != key)) prefixes_.push_back(key);
+    key = join_words(key, words[i].hash);
+    const uint16_t bit = static_cast<uint16_t>(1u << i);
+    if (words[i].upper) entry.capitals |= bit;
+    if (words[i].all_caps) entry.all_caps |= bit;
+  }
+  entry.words = static_cast<uint8_t>(words.size());
   // Long acronyms are also written as words ("Unicef"); short ones would be words ("us", "who").
-  if (count > 1 || spelling.size() > 4) entry.all_caps = 0;
+  if (!short_word) entry.all_caps = 0;
   added_.push_back({key, entry});
-  for (size_t i = 0; i + 1 < count; ++i) prefixes_.push_back(keys[i]);
   return true;
 }
 
@@ -133,37 +162,43 @@ void NameIndex::finish() {
     nodes_[at].key = key;
     return nodes_[at];
   };
-  for (const auto& [key, entry] : added_) ++place(key).count;
-  for (const uint64_t key : prefixes_) place(key).longer = true;
-  uint32_t first = 0;
-  for (const auto& [key, entry] : added_) {
-    Node& node = place(key);
-    if (node.first != 0 || node.count == 0) continue;
-    node.first = first + 1;  // one more, so that 0 means "not yet"
-    first += node.count;
+  std::vector<uint32_t> node_of(added_.size());
+  for (size_t i = 0; i < added_.size(); ++i) {
+    Node& node = place(added_[i].first);
+    ++node.count;
+    node_of[i] = static_cast<uint32_t>(&node - nodes_.data());
   }
-  std::vector<uint32_t> filled(nodes_.size(), 0);
+  for (const uint64_t key : prefixes_) place(key).longer = true;
+  // `first` is the end of the entries so far while they are filled in; one more, so that 0 means "none yet".
+  uint32_t next = 1;
   entries_.resize(added_.size());
-  for (const auto& [key, entry] : added_) {
-    Node& node = place(key);
-    entries_[node.first - 1 + filled[static_cast<size_t>(&node - nodes_.data())]++] = entry;
+  for (size_t i = 0; i < added_.size(); ++i) {
+    Node& node = nodes_[node_of[i]];
+    if (node.first == 0) {
+      node.first = next;
+      next += node.count;
+    }
+    entries_[node.first++ - 1] = added_[i].second;
   }
   for (Node& node : nodes_) {
-    if (node.first == 0) continue;
-    --node.first;
-    if (node.count > 1) {
-      std::stable_sort(entries_.begin() + node.first, entries_.begin() + node.first + node.count,
-                       [](const NameEntry& a, const NameEntry& b) { return a.layer > b.layer; });
-    }
+    if (node.count == 0) continue;
+    node.first -= node.count + 1u;
+    const auto begin = entries_.begin() + node.first, end = begin + node.count;
+    const auto by_layer = [](const NameEntry& a, const NameEntry& b) { return a.layer > b.layer; };
+    if (!std::is_sorted(begin, end, by_layer)) std::stable_sort(begin, end, by_layer);
   }
   added_ = {};
   prefixes_ = {};
 }
 
-std::span<const NameEntry> NameIndex::lookup(std::string_view name) const {
+uint64_t name_hash(std::string_view name) {
   uint64_t key = 1;
   split_name(name, [&](const NameWord& word) { key = join_words(key, word.hash); });
-  const Node* node = find(key);
+  return key;
+}
+
+std::span<const NameEntry> NameIndex::lookup(std::string_view name) const {
+  const Node* node = find(name_hash(name));
   return node ? entries(*node) : std::span<const NameEntry>();
 }
 

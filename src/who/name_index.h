@@ -60,6 +60,8 @@ class NameIndex {
 
   // Everything is added first; then finish() makes it searchable. False for a name without words or with too many.
   bool add(std::string_view spelling, NameEntry entry);
+  // The same, of words split already; `short_word` for a single word of four bytes or less, whose capitals matter.
+  bool add(std::span<const NameWord> words, bool short_word, NameEntry entry);
   void finish();
   void reserve(size_t names) {
     added_.reserve(names);
@@ -107,6 +109,8 @@ bool next_word(std::string_view text, size_t& at, FoldedWord& word);
 }  // namespace internal
 
 uint64_t word_hash(std::string_view folded_word);
+// Of all the words of a name.
+uint64_t name_hash(std::string_view name);
 
 template <class Add>
 void split_name(std::string_view text, Add&& add) {

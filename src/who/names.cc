@@ -8,21 +8,6 @@ namespace rapporteur::who {
 
 namespace {
 
-// What a key of chain_of_name is about.
-enum Key : uint64_t {
-  kCountryKey = 1,
-  kPlaceKey,
-  kSeatKey,
-  kOrganisationKey,
-  kPersonKey,
-  kNameKey,
-  kFamilyKey,
-  kGivenKey,
-  kPeopleKey,
-  kAcronymKey,
-  kLastKey = 20
-};
-
 uint64_t key_of(uint64_t kind, uint64_t id) { return mix(kind, id); }
 
 bool is_suffix(std::string_view lower) {
@@ -53,6 +38,13 @@ void Resolver::resolve_name(Index m, bool long_names) {
   Reading& r = reading(m);
   switch (r.what) {
     case What::kCountry:
+      // The family name of somebody introduced, not a country: "Jordan" after "Michael Jordan".
+      if (const Index n = scratch_.name_of[mention(m).head]; n != kNone && !r.adjective &&
+                                                             document_.names[n].label == NameLabel::kPER &&
+                                                             mention(m).end_token == mention(m).first_token + 1) {
+        if (long_names) return;
+        if (join_family(m)) return;
+      }
       // A capital and its country are two things and one actor; "the Russian government" is resolved as a description.
       if (r.capital) {
         join_key(name_key(m, kPlaceKey), m);
@@ -73,6 +65,11 @@ void Resolver::resolve_name(Index m, bool long_names) {
     case What::kSeat: join_key(key_of(kSeatKey, r.entity), m); break;
     case What::kOrganisation:
       if (r.entity != kNobody) {
+        // A company may bear the name of somebody whom the document has introduced: then it is he.
+        if (mention(m).end_token == mention(m).first_token + 1) {
+          if (long_names) return;
+          if (join_family(m)) return;
+        }
         join_key(key_of(kOrganisationKey, r.entity), m);
         register_acronym(m);
       } else {
@@ -81,10 +78,36 @@ void Resolver::resolve_name(Index m, bool long_names) {
       break;
     case What::kPerson: resolve_person(m, long_names); break;
     case What::kThing:
-      if (r.proper && r.name_end > r.name_first) resolve_unknown(m, long_names);
+      if (r.proper && r.name_end > r.name_first) {
+        resolve_unknown(m, long_names);
+      } else if (!long_names && starts_upper(document_.form(mention(m).span))) {
+        join_family(m);  // a name that the tagger has taken for a word
+      }
       break;
     default: break;
   }
+}
+
+// A word alone that is the family name of a person introduced with more of his name.
+bool Resolver::join_family(Index m) {
+  if (mention(m).end_token != mention(m).first_token + 1) return false;
+  Reading& r = reading(m);
+  const Reading before = r;
+  r.name_first = mention(m).head;
+  r.name_end = r.name_first + 1;
+  const Index* chain = find_key(name_key(m, kFamilyKey));
+  if (!chain || scratch_.chains[*chain].name == kNone) {
+    r = before;
+    return false;
+  }
+  r.what = What::kPerson;
+  r.entity = r.country = r.role = kNobody;
+  r.capital = r.government = false;
+  r.sector = {};
+  r.gender = Gender::kUnknown;
+  document_.mentions[m].kind = MentionKind::kName;
+  join(*chain, m);
+  return true;
 }
 
 // A name that the knowledge base does not have: the same words, else an acronym, else the last word of a longer name.
@@ -93,6 +116,7 @@ void Resolver::resolve_unknown(Index m, bool long_names) {
   const bool single = r.name_end == r.name_first + 1;
   if (long_names && single) return;
   if (single) {
+    if (join_family(m)) return;
     if (const Index* chain = find_key(name_key(m, kAcronymKey))) return join(*chain, m);
     if (const Index* chain = find_key(name_key(m, kNameKey))) return join(*chain, m);
     if (const Index* chain = find_key(name_key(m, kLastKey))) return join(*chain, m);
@@ -138,10 +162,9 @@ uint32_t Resolver::choose_person(std::span<const NameEntry> candidates, const Re
     }
     if (r.role != kNobody) {
       const Role& role = tables_.roles[r.role];
-      for (const uint32_t id : person.offices) {
-        const std::string_view wording = tables_.posts[tables_.offices[id].post].wording;
-        const auto of_post = tables_.find_wording(wording);
-        if (of_post && (*of_post == role.office || *of_post == role.wording)) {
+      for (uint32_t id = person.last_office; id != kNobody; id = tables_.offices[id].before) {
+        const uint32_t wording = tables_.posts[tables_.offices[id].post].wording_id;
+        if (wording == role.office || wording == role.wording) {
           score += day_ != kNoDay && tables_.offices[id].from <= day_ && day_ <= tables_.offices[id].to ? 3 : 2;
           break;
         }
@@ -201,7 +224,7 @@ uint32_t Resolver::known_person(Index m) const {
 void Resolver::resolve_person(Index m, bool long_names) {
   Reading& r = reading(m);
   const bool single = r.name_end <= r.name_first + 1;
-  if (long_names && single && r.person == kNobody) return;
+  if (long_names && single) return;
   if (!long_names && single) {
     if (const Index* chain = find_key(name_key(m, kFamilyKey))) return join(*chain, m);
     if (const Index* chain = find_key(name_key(m, kGivenKey))) return join(*chain, m);

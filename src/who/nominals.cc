@@ -10,11 +10,6 @@ namespace rapporteur::who {
 
 namespace {
 
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 constexpr std::array<std::string_view, 8> kPersonWords = {"man",     "woman",  "official", "politician",
                                                           "suspect", "leader", "person",   "diplomat"};
 constexpr std::array<std::string_view, 12> kBodyWords = {"group", "organization", "organisation", "movement",
@@ -28,7 +23,8 @@ void Resolver::resolve_nominal(Index m) {
   const Reading& r = reading(m);
   inherit(m);
   if (resolve_apposition(m) || resolve_predicate(m)) return;
-  if (r.count > 1 && r.definite && resolve_group(m)) return;
+  if (r.owners > 1 && resolve_shared(m)) return;
+  if (r.definite && resolve_group(m)) return;
   if (resolve_office(m)) return;
   if (tables_.ranker.empty()) {
     if (r.definite && !r.indefinite && resolve_description(m)) return;
@@ -45,7 +41,7 @@ void Resolver::resolve_nominal(Index m) {
 void Resolver::inherit(Index m) {
   Reading& r = reading(m);
   if (r.what != What::kRole && r.what != What::kInstitution) return;
-  if (r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
+  if (r.owners > 1 || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
   for (const Index child : children(document_, mention(m).head)) {
     const Deprel relation = document_.tokens[child].deprel;
     if (relation == Deprel::kNmod) {
@@ -69,19 +65,7 @@ void Resolver::inherit(Index m) {
     if (r.sector.empty() && r.what == What::kRole && chain.what != What::kPerson) r.sector = chain.sector;
     return;
   }
-  if (r.role == kNobody) return;
-  const uint32_t office = tables_.roles[r.role].office;
-  if (office < tables_.only_owner.size() && tables_.only_owner[office] < tables_.countries.size()) {
-    r.country = tables_.only_owner[office];
-  } else if (is_power(tables_.roles[r.role].sector) && mention(m).end_token == mention(m).head + 1 && r.own_country.empty() &&
-             (r.definite || tables_.roles[r.role].word.ends_with("police"))) {
-    r.country = scratch_.story_country;
-  }
-}
-
-// The powers of a state: without a country's name they are those of the country that the text is about.
-bool Resolver::is_power(std::string_view sector) const {
-  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" || sector == "JUD" || sector == "SPY";
+  if (needs_state(m)) give_state(m);
 }
 
 // "Mr Annan is the secretary-general": the predicate describes the subject.
@@ -129,29 +113,51 @@ uint32_t Resolver::holder_of(const Reading& r) const {
     if (const uint32_t person = tables_.holder(owner, role.wording, day_); person != kNobody) return person;
   }
   if (role.office == kNobody) return kNobody;
+  const std::string_view office = tables_.wordings[role.office];
   if (const uint32_t person = tables_.holder(owner, role.office, day_); person != kNobody) return person;
+  if (office == "leader" && owner.kind == Owner::kCountry) return leader_of(owner.id);
   // Offices that go by another name in some countries.
-  static constexpr std::array<std::array<std::string_view, 2>, 13> kOther = {{
+  static constexpr std::array<std::array<std::string_view, 2>, 8> kOther = {{
       {"secretary of state", "foreign minister"},
       {"foreign minister", "secretary of state"},
       {"defense minister", "secretary of defense"},
       {"secretary of defense", "defense minister"},
       {"prime minister", "chancellor"},
       {"chancellor", "prime minister"},
-      {"leader", "supreme leader"},
-      {"leader", "president"},
-      {"leader", "prime minister"},
-      {"leader", "king"},
-      {"leader", "emir"},
       {"king", "sultan"},
       {"president", "leader"},
   }};
-  const std::string_view office = tables_.wordings[role.office];
   for (const auto& [from, to] : kOther) {
     if (office != from) continue;
     const auto wording = tables_.find_wording(to);
     if (!wording) continue;
     if (const uint32_t person = tables_.holder(owner, *wording, day_); person != kNobody) return person;
+  }
+  return kNobody;
+}
+
+// "Germany's leader" is the chancellor, "Russia's leader" the president: whoever rules under the constitution.
+uint32_t Resolver::leader_of(uint32_t country) const {
+  // Where the president, or the monarch, has no say or little of it.
+  static constexpr std::array<std::string_view, 40> kCabinets = {
+      "ALB", "ARM", "AUT", "BGD", "BGR", "BIH", "CZE", "DEU", "DMA", "EST", "ETH", "FIN", "FJI", "GEO",
+      "GRC", "HRV", "HUN", "IND", "IRL", "IRQ", "ISL", "ISR", "ITA", "KOS", "LBN", "LVA", "MDA", "MKD",
+      "MLT", "MNE", "MUS", "NPL", "PAK", "POL", "PRT", "SGP", "SVK", "SVN", "TTO", "VUT"};
+  static constexpr std::array<std::string_view, 10> kMonarchies = {"ARE", "BHR", "BRN", "JOR", "KWT",
+                                                                   "MAR", "OMN", "QAT", "SAU", "SWZ"};
+  static constexpr std::array<std::string_view, 4> kCabinet = {"prime minister", "chancellor", "president", "king"};
+  static constexpr std::array<std::string_view, 5> kPresident = {"supreme leader", "president", "prime minister", "chancellor",
+                                                                 "king"};
+  static constexpr std::array<std::string_view, 5> kMonarch = {"king", "emir", "sultan", "president", "prime minister"};
+  const std::string_view code = tables_.countries[country].code;
+  std::span<const std::string_view> offices = kPresident;
+  if (is_one_of(code, kCabinets)) offices = kCabinet;
+  if (is_one_of(code, kMonarchies)) offices = kMonarch;
+  for (const std::string_view office : offices) {
+    const auto wording = tables_.find_wording(office);
+    if (!wording) continue;
+    const uint32_t person = tables_.holder({Owner::kCountry, country}, *wording, day_);
+    if (person != kNobody) return person;
   }
   return kNobody;
 }
@@ -192,7 +198,7 @@ bool Resolver::resolve_office(Index m) {
   const uint32_t person = holder_of(r);
   if (person == kNobody) return false;
   r.person = person;
-  join_key(mix(5, person), m);
+  join_key(mix(kPersonKey, person), m);
   return true;
 }
 

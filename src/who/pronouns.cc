@@ -81,12 +81,16 @@ void Resolver::resolve_speaker(Index m) {
   const Reading& p = reading(m);
   const uint64_t quote = p.quoted ? 1 + document_.sentences[mention(m).sentence].paragraph : 0;
   const uint64_t who = p.grammatical_person == 2 ? 0 : p.number == Number::kSingular ? 1 : 2;
-  join_key(mix(12, quote * 4 + who), m);
+  join_key(mix(kSpeakerKey, quote * 4 + who), m);
 }
 
 void Resolver::resolve_pronoun(Index m) {
   const Reading& p = reading(m);
   if (p.grammatical_person < 3) return resolve_speaker(m);
+  if (p.reciprocal) {
+    resolve_reciprocal(m);
+    return;
+  }
   if (!tables_.ranker.empty()) {
     const Index antecedent = best_antecedent(m);
     if (antecedent != kNone) follow(m, antecedent);

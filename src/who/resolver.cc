@@ -17,6 +17,10 @@ Resolver::Resolver(const KnowledgeBase::Tables& tables, Document& document, WhoS
     scratch.mention_of[document.mentions[m].head] = m;
     if (const uint32_t country = scratch.readings[m].country; country != kNobody) ++scratch.country_count[country];
   }
+  if (scratch.dateline_place < document.places.size()) {
+    const auto at = tables.country_by_code.find(document.places[scratch.dateline_place].country);
+    if (at != tables.country_by_code.end()) scratch.dateline_country = at->second;
+  }
   // The country the text is about: named more often than any other.
   uint32_t most = 0;
   scratch.story_country = kNobody;

@@ -3,7 +3,8 @@
 // A sieve (after Raghunathan et al. 2010, "A multi-pass sieve for coreference resolution"), the surest step first:
 //   names        the same entity of the knowledge base, the same words, a family name alone      names.cc
 //   nominals     appositions, offices by date, definite descriptions                              nominals.cc
-//   groups       "the two ministers", coordinated antecedents of "they"                           groups.cc
+//   powers       "the police", "parliament": of which state                                       powers.cc
+//   groups       "the two ministers", "U.S. and British officials", coordinated antecedents        groups.cc
 //   pronouns     gender, number, recency, subject before object                                   pronouns.cc
 // Nominals and pronouns are resolved together from left to right, for a pronoun may stand for an earlier nominal. A mention
 // looks back at limits::kAntecedents mentions at most: time grows linearly with the text.
@@ -13,6 +14,24 @@
 #include "who/scratch.h"
 
 namespace rapporteur::who {
+
+// What a key of WhoScratch::chain_of_name is about.
+enum ChainKey : uint64_t {
+  kCountryKey = 1,
+  kPlaceKey,
+  kSeatKey,
+  kOrganisationKey,
+  kPersonKey,
+  kNameKey,
+  kFamilyKey,
+  kGivenKey,
+  kPeopleKey,
+  kAcronymKey,
+  kGroupKey,
+  kSpeakerKey,
+  kMemberKey,
+  kLastKey = 20
+};
 
 class Resolver {
  public:
@@ -26,6 +45,7 @@ class Resolver {
   // Chains.
   Index new_chain(Index mention);
   void join(Index chain, Index mention);
+  const Chain& chain_at(Index chain) const { return scratch_.chains[chain]; }
   Chain& chain_of(Index mention) { return scratch_.chains[scratch_.readings[mention].chain]; }
   bool resolved(Index mention) const { return scratch_.readings[mention].chain != kNone; }
   // Joins the chain of this key, or begins it.
@@ -35,6 +55,7 @@ class Resolver {
   // names.cc
   void resolve_name(Index mention, bool long_names);
   void resolve_person(Index mention, bool long_names);
+  bool join_family(Index mention);
   void resolve_unknown(Index mention, bool long_names);
   void register_acronym(Index mention);
   uint32_t known_person(Index mention) const;
@@ -45,12 +66,18 @@ class Resolver {
   // nominals.cc
   void resolve_nominal(Index mention);
   void inherit(Index mention);
+
+  // powers.cc
   bool is_power(std::string_view sector) const;
+  bool needs_state(Index mention) const;
+  void give_state(Index mention);
+  uint32_t country_of_sentence(Index mention) const;
   bool resolve_apposition(Index mention);
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
   bool resolve_description(Index mention);
   uint32_t holder_of(const Reading& reading) const;
+  uint32_t leader_of(uint32_t country) const;
   bool describes(Index mention, Index candidate) const;
 
   // antecedents.cc
@@ -64,6 +91,12 @@ class Resolver {
   bool resolve_group(Index mention);
   bool join_group(Index mention, std::span<const Index> chains);
   bool resolve_coordination(Index mention, Index candidate);
+  bool resolve_shared(Index mention);
+  Index member_chain(Index mention, const SharedOwner& owner);
+  std::string_view member_title(Index mention, const SharedOwner& owner) const;
+  size_t coordinated_with(Index candidate, uint8_t kind, uint32_t role, std::span<Index> out) const;
+  bool fits_group(Index candidate, uint8_t kind, uint32_t role) const;
+  bool resolve_reciprocal(Index mention);
 
   // pronouns.cc
   void resolve_pronoun(Index mention);

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "doc/document.h"
 #include "who/name_index.h"
 #include "who/tables.h"
+#include "who/words.h"
 
 namespace rapporteur {
 namespace who {
@@ -38,9 +38,6 @@ enum class What : uint8_t {
   kSeat,          // the Pentagon
 };
 
-enum class Number : uint8_t { kUnknown, kSingular, kPlural };
-enum class Gender : uint8_t { kUnknown, kMale, kFemale, kNeuter };
-
 struct Reading {
   What what = What::kThing;
   Number number = Number::kUnknown;
@@ -55,7 +52,8 @@ struct Reading {
   bool capital = false;     // names a country by its capital
   bool adjective = false;   // a demonym or name that only modifies: "US offer"
   bool reflexive = false, possessive = false;
-  bool proper = false;  // a name that the knowledge base does not have
+  bool reciprocal = false;  // "each other"
+  bool proper = false;      // a name that the knowledge base does not have
   bool titled = false;
   bool subject = false;
   bool appositive = false;     // stands in apposition to a mention whose full phrase holds it
@@ -67,12 +65,13 @@ struct Reading {
   uint32_t role = kNobody;     // roles
   Owner owner;                 // whose office it is, when it is not the country's
   std::string_view sector;
-  std::string_view own_country;        // country code from a place of the text, when the tables have none
-  Index possessor = kNone;             // mention: "his", "Mr Putin's", "of the ministry"
-  Index apposition = kNone;            // mention that this one stands in apposition to
-  Index first = 0, end = 0;            // tokens with trailing clauses
-  Index name_first = 0, name_end = 0;  // tokens of the proper name
-  uint64_t head_hash = 0;              // of the head's lemma
+  std::string_view own_country;          // country code from a place of the text, when the tables have none
+  uint32_t first_owner = 0, owners = 0;  // who shares the noun, in WhoScratch::owners: "U.S. and British officials"
+  Index possessor = kNone;               // mention: "his", "Mr Putin's", "of the ministry"
+  Index apposition = kNone;              // mention that this one stands in apposition to
+  Index first = 0, end = 0;              // tokens with trailing clauses
+  Index name_first = 0, name_end = 0;    // tokens of the proper name
+  uint64_t head_hash = 0;                // of the head's lemma
   Index chain = kNone;
 };
 
@@ -88,12 +87,20 @@ struct Chain {
   Owner owner;
   std::string_view sector, own_country;
   uint64_t head_hash = 0;
+  std::string_view title;             // of one that the text names only together with others
   Index first = kNone, last = kNone;  // mentions
   Index name = kNone;                 // the mention with the longest name
   uint32_t mentions = 0;
   uint32_t first_member = 0, members = 0;  // of a group: chains, in WhoScratch::members
   Index actor = kNone;
 };
+
+// One of several that a plural noun belongs to, and the words that name it.
+struct SharedOwner {
+  Owner owner;
+  Index first = 0, end = 0;  // tokens
+};
+inline constexpr uint32_t kMostOwners = 8;
 
 struct TextWord {
   NameWord word;
@@ -123,28 +130,34 @@ struct WhoScratch {
   std::vector<who::TextWord> words;
   std::vector<who::Match> matches;
   std::vector<who::NameEntry> entries;
-  std::vector<Index> match_of;       // token -> match
-  std::vector<Index> mention_of;     // token -> the mention it heads
-  std::vector<Index> name_of;        // token -> name of the document
-  std::vector<Index> place_of;       // token -> place of the document
+  std::vector<Index> match_of;            // token -> match
+  std::vector<Index> mention_of;          // token -> the mention it heads
+  std::vector<Index> name_of;             // token -> name of the document
+  std::vector<Index> place_of;            // token -> place of the document
   std::vector<who::Extent> whole, brief;  // token -> its subtree, with and without clauses
-  std::vector<uint8_t> quoted;       // token
+  std::vector<uint8_t> quoted;            // token
   std::vector<who::Reading> readings, sorted_readings;
   std::vector<Mention> sorted_mentions;
+  std::vector<who::SharedOwner> owners;  // of all mentions, one after the other
   std::vector<who::Chain> chains;
-  std::vector<Index> order;             // mentions in the order they are resolved
-  uint32_t story_country = who::kNobody;     // the state named most
-  std::vector<uint32_t> governments;    // countries whose government the text names
-  std::vector<Index> country_actor;     // country -> actor
-  std::vector<uint32_t> country_count;  // how often the text names each country
+  std::vector<Index> order;                    // mentions in the order they are resolved
+  uint32_t dateline_country = who::kNobody;    // "CAIRO, June 5 -"
+  Index dateline_place = kNone;                // place of the document, when the tables do not have it
+  Index dateline_first = 0, dateline_end = 0;  // its tokens
+  uint32_t story_country = who::kNobody;       // the state named most
+  std::vector<uint32_t> governments;           // countries whose government the text names
+  std::vector<Index> country_actor;            // country -> actor
+  std::vector<uint32_t> country_count;         // how often the text names each country
   std::unordered_map<uint64_t, Index> chain_of_name;
   std::vector<Index> members;  // of all groups, one after the other
   std::vector<Index> actor_members, kept;
   std::string text;
   std::vector<who::ChainMention> chain_mentions;
-  std::vector<who::Candidate> candidates;   // of the mention at hand
-  who::Ranker::Features none;               // of its having no antecedent
-  std::function<Index(Index)> choose;  // set while training: chooses instead of the ranker
+  std::vector<who::Candidate> candidates;  // of the mention at hand
+  who::Ranker::Features none;              // of its having no antecedent
+  // Set while training: chooses instead of the ranker.
+  Index (*choose)(void* trainer, Index mention) = nullptr;
+  void* trainer = nullptr;
 };
 
 namespace who {
@@ -153,6 +166,12 @@ namespace who {
 void scan_names(const KnowledgeBase::Tables&, const Document&, const Sentence&, WhoScratch&);
 // Extents of all subtrees of a sentence.
 void find_extents(const Document&, const Sentence&, WhoScratch&);
+// "each other", "one another" begin at this token.
+inline bool is_reciprocal(const Document& document, Index t) {
+  if (t + 1 >= document.tokens.size()) return false;
+  const std::string_view word = document.tokens[t].lower, next = document.tokens[t + 1].lower;
+  return (word == "each" && next == "other") || (word == "one" && next == "another");
+}
 // What a mention says of itself, before any other mention is looked at.
 void read_mention(const KnowledgeBase::Tables&, const Document&, WhoScratch&, Mention&, Reading&);
 

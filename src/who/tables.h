@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/dates.h"
 #include "base/hash.h"
 #include "base/source.h"
+#include "who/flat_map.h"
 #include "who/name_index.h"
 #include "who/ranker.h"
 #include "who/who.h"
@@ -60,19 +60,26 @@ struct Owner {
 struct Post {
   Owner owner;
   std::string_view wording, sector;
+  uint32_t wording_id = kNobody;
 };
 
 struct Office {
   uint32_t person = kNobody, post = kNobody;
   Day from = kFirstDay, to = kLastDay;
   uint8_t layer = 0;
+  uint32_t before = kNobody;  // the person's office that the files name before this one
 };
 
 struct Person {
   std::string_view name, key;
   Owner owner;
   bool female = false;
-  std::vector<uint32_t> offices;
+  uint32_t last_office = kNobody;  // the others follow by Office::before
+};
+
+// An office of a post; a post's offices hang together, the last read first.
+struct PostLink {
+  uint32_t office = kNobody, before = kNobody;
 };
 
 // A word for persons (roles.txt) or for a body (institutions.txt).
@@ -100,19 +107,19 @@ struct KnowledgeBase::Tables {
   who::Ranker ranker;       // of antecedents
 
   std::unordered_map<std::string_view, uint32_t> country_by_code;
-  std::unordered_map<uint64_t, std::vector<uint32_t>> offices_by_post;  // post_key -> offices
+  who::FlatMap links_by_post;  // post_key -> post_links
+  std::vector<who::PostLink> post_links;
   std::vector<uint32_t> only_owner;  // wording -> the one country that has this office, or kNobody
-  std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> wording_by_text;
+  who::FlatMap wording_by_text;      // hash of the folded text -> wording
   std::deque<std::string> texts;
   // Used while loading only.
-  std::vector<bool> role_wordings;                        // office wordings that are words of a role
-  std::unordered_map<uint64_t, uint32_t> person_by_name;  // owner and folded name -> person
-  std::unordered_set<uint64_t> names_of_persons;
-  std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> organisation_by_name;  // folded
+  std::vector<bool> role_wordings;  // office wordings that are words of a role
+  who::FlatMap person_by_name;      // owner and name -> person
+  who::FlatMap organisation_by_name;
 
   // Adds the code when it is new.
   uint32_t country(std::string_view code);
-  uint32_t wording(std::string_view office);
+  uint32_t wording(std::string_view office);  // the text must outlive the tables
   std::optional<uint32_t> find_wording(std::string_view office) const;
 
   // Who held the office on that day; of several the one who came last. kNobody without a day.

@@ -3,11 +3,12 @@
 //   find_mentions   tokens, names            -> mentions (spans that stand for somebody)
 //   resolve_actors  mentions, knowledge base -> actors; Mention::actor set: coreference, groups, roles by date
 //
-// How actors are coded. A country is one actor, whatever the text calls it: "RUS" by its name and demonyms alone, "RUSGOV" with sector
-// GOV once the text means its government (the Kremlin, "Moscow said", Russian diplomacy, the Russian side). Ministries, armies and
-// other bodies are actors of their own, with country and sector. International organisations are "IGO", their troops "IGOMIL". A person
-// has the sector of the role the text gives, else of the office held on the document's date; whoever held one before and none then is
-// ELI. Without a known country the code is the sector alone. A group ("the two ministers") has members, and what they have in common.
+// How actors are coded. A country is one actor, whatever the text calls it: "RUS" by its name and demonyms alone, "RUSGOV" with
+// sector GOV once the text means its government (the Kremlin, "Moscow said", Russian diplomacy, the Russian side). Ministries,
+// armies and other bodies are actors of their own, with country and sector. International organisations are "IGO", their troops
+// "IGOMIL". A person has the sector of the role the text gives, else of the office held on the document's date; whoever held
+// one before and none then is ELI. Without a known country the code is the sector alone. A group ("the two ministers") has
+// members, and what they have in common.
 //
 // First and second person inside quotations stay open (Mention::actor == kNone) until said/ knows the speaker.
 #pragma once

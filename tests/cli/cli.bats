@@ -45,11 +45,11 @@ teardown() { rm -rf "$WORK"; }
 @test "a line in gives a line out while the pipe stays open" {
   mkfifo "$WORK/pipe"
   "$RAPPORTEUR" code --progress none - <"$WORK/pipe" >"$WORK/out" &
-  exec 3>"$WORK/pipe"
-  head -1 "$WORK/two.jsonl" >&3
+  exec 9>"$WORK/pipe"
+  head -1 "$WORK/two.jsonl" >&9
   for _ in $(seq 100); do [ -s "$WORK/out" ] && break; sleep 0.1; done
   [ "$(wc -l <"$WORK/out")" -eq 1 ]
-  exec 3>&-
+  exec 9>&-
   wait
 }
 
@@ -131,12 +131,12 @@ teardown() { rm -rf "$WORK"; }
   mkfifo "$WORK/pipe"
   "$RAPPORTEUR" code --progress none - <"$WORK/pipe" >"$WORK/out" &
   pid=$!
-  exec 3>"$WORK/pipe"
-  cat "$WORK/two.jsonl" >&3
+  exec 9>"$WORK/pipe"
+  cat "$WORK/two.jsonl" >&9
   for _ in $(seq 100); do [ "$(wc -l <"$WORK/out")" -eq 2 ] && break; sleep 0.1; done
   kill -INT "$pid"
   status=0; wait "$pid" || status=$?
-  exec 3>&-
+  exec 9>&-
   [ "$status" -eq 130 ]
   [ "$(tail -c 1 "$WORK/out" | od -An -tx1 | tr -d ' ')" = 0a ]
 }

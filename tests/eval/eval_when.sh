@@ -1,15 +1,13 @@
-#!/bin/sh
-# Time expressions against annotated news: relaxed, strict, type and value F1 of each set.
-# usage: eval_when.sh EVAL_WHEN MODEL DATA SCORER
-#   EVAL_WHEN  the program of this folder      DATA    folder with dev-SET.jsonl
-#   MODEL      the syntax model                SCORER  score_timex.py
-set -eu
-[ $# -eq 4 ] || { sed -n 2,5p "$0" >&2; exit 2; }
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-printf '%-10s %8s %8s %8s %8s\n' set relaxed strict type value
+#!/usr/bin/env bash
+# TIMEX3 of the program on the development sets. [BUILD]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+data=${RAPPORTEUR_DATA:-../shared}
+[ -d "$data/data/time" ] || { echo "no data at $data: skipped"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+program=${1:-build}/rapporteur
 for set in timebank aquaint meantime gumdates; do
-  "$1" "$2" "$3/dev-$set.jsonl" > "$out/$set.jsonl"
-  python3 "$4" "$3/dev-$set.jsonl" "$out/$set.jsonl" | awk -v set=$set '{v[$1]=$2} END {
-    printf "%-10s %8s %8s %8s %8s\n", set, v["relaxed_F1"], v["strict_F1"], v["type_F1"], v["value_F1"]}'
+  python3 tests/eval/from_records.py time "$program" "$data/data/time/dev-$set.jsonl" "$work/$set.jsonl"
+  echo "$set: $(python3 "$data/score/score_timex.py" "$data/data/time/dev-$set.jsonl" "$work/$set.jsonl" | grep -E '^(strict|relaxed|type|value)_F1' | tr -s ' \n' ' ')"
 done

@@ -1,9 +1,10 @@
 // Places of a file, for measuring and for looking.
 //
-//   eval_where places SYNTAX PLACES KNOWLEDGE FILE.jsonl   each line {"id", "text", "date"} gives {"id", "toponyms": [{"start", "end", "lat",
+//   eval_where places SYNTAX PLACES KNOWLEDGE FILE.jsonl   each line {"id", "text", "date"} gives {"id", "toponyms": [{"start",
+//   "end", "lat",
 //                                                          "lon", "country", "geonameid"}]}, countries as ISO 3166-1 alpha-2
-//   eval_where show SYNTAX PLACES KNOWLEDGE [DATE]         the text of standard input: its places, and the place of each verb and noun
-//   eval_where speed SYNTAX PLACES KNOWLEDGE FILE.jsonl    microseconds a word of find_places alone
+//   eval_where show SYNTAX PLACES KNOWLEDGE [DATE]         the text of standard input: its places, and the place of each verb
+//   and noun eval_where speed SYNTAX PLACES KNOWLEDGE FILE.jsonl    microseconds a word of find_places alone
 //
 // SYNTAX and PLACES are model files, KNOWLEDGE a folder such as knowledge/en. Offsets are code points.
 #include <cstdio>
@@ -46,7 +47,8 @@ double now() {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
-double code(const Engine& engine, SyntaxScratch& scratch, Document& document, std::string_view text, std::string_view published) {
+double code(const Engine& engine, SyntaxScratch& scratch, Document& document, std::string_view text,
+            std::string_view published) {
   document.reset();
   document.text = text;
   document.meta.published = parse_date(published).value_or(DayRange{});
@@ -85,8 +87,8 @@ int places(const Engine& engine, const char* path) {
     const char* comma = "";
     for (const Place& place : document.places) {
       const uint16_t country = tables.country(place.country);
-      std::cout << comma << "{\"start\": " << points[place.span.begin] << ", \"end\": " << points[place.span.end] << ", \"country\": \""
-                << (country == kNoCountry ? "" : tables.countries[country].alpha2) << '"';
+      std::cout << comma << "{\"start\": " << points[place.span.begin] << ", \"end\": " << points[place.span.end]
+                << ", \"country\": \"" << (country == kNoCountry ? "" : tables.countries[country].alpha2) << '"';
       if (place.level != Place::kUnresolved) std::cout << ", \"lat\": " << place.latitude << ", \"lon\": " << place.longitude;
       if (!place.key.empty() && place.key[0] != 'p') std::cout << ", \"geonameid\": \"" << place.key << '"';
       std::cout << '}';
@@ -100,17 +102,19 @@ int show(const Engine& engine, const char* date) {
   SyntaxScratch scratch;
   Document document;
   code(engine, scratch, document, std::string(std::istreambuf_iterator<char>(std::cin), {}), date);
-  for (const Token& token : document.tokens) std::cout << document.form(token) << '/' << name_of(token.xpos) << '/' << name_of(token.deprel) << ' ';
+  for (const Token& token : document.tokens)
+    std::cout << document.form(token) << '/' << name_of(token.xpos) << '/' << name_of(token.deprel) << ' ';
   std::cout << '\n';
   for (const Name& name : document.names) std::cout << "  " << name_of(name.label) << ' ' << document.form(name.span) << '\n';
   for (const Place& place : document.places) {
-    std::cout << document.form(place.span) << " = " << place.name << ", " << place.country << ' ' << place.latitude << ' ' << place.longitude
-              << ' ' << place.key << " level " << int{place.level} << '\n';
+    std::cout << document.form(place.span) << " = " << place.name << ", " << place.country << ' ' << place.latitude << ' '
+              << place.longitude << ' ' << place.key << " level " << int{place.level} << '\n';
   }
   for (Index t = 0; t < document.tokens.size(); ++t) {
     if (document.tokens[t].upos != Upos::kVERB && document.tokens[t].upos != Upos::kNOUN) continue;
     if (const Index place = place_of(document, t); place != kNone) {
-      std::cout << "    " << document.form(t) << '@' << document.tokens[t].span.begin << ": " << document.places[place].name << ", " << document.places[place].country << '\n';
+      std::cout << "    " << document.form(t) << '@' << document.tokens[t].span.begin << ": " << document.places[place].name
+                << ", " << document.places[place].country << '\n';
     }
   }
   return 0;
@@ -133,14 +137,16 @@ int speed(const Engine& engine, const char* path) {
 
 int main(int argc, char** argv) {
   const std::string_view what = argc > 1 ? argv[1] : "";
-  if (argc < 5 || (argc < 6 && what != "show")) return std::fprintf(stderr, "usage: eval_where places|speed|show SYNTAX PLACES KNOWLEDGE [FILE.jsonl | DATE]\n"), 2;
+  if (argc < 5 || (argc < 6 && what != "show"))
+    return std::fprintf(stderr, "usage: eval_where places|speed|show SYNTAX PLACES KNOWLEDGE [FILE.jsonl | DATE]\n"), 2;
   ModelFile syntax_file = or_die(ModelFile::open(argv[2])), places_file = or_die(ModelFile::open(argv[3]));
   KnowledgeFolder folder = or_die(KnowledgeFolder::read(argv[4]));
   SyntaxModel syntax = or_die(SyntaxModel::load(syntax_file));
   const double before = now();
   Gazetteer gazetteer = or_die(Gazetteer::load(places_file, folder.files));
   if (what == "speed") std::printf("load: %.2f milliseconds\n", 1e3 * (now() - before));
-  const Engine engine{std::move(syntax_file), std::move(places_file), std::move(folder), std::move(syntax), std::move(gazetteer)};
+  const Engine engine{std::move(syntax_file), std::move(places_file), std::move(folder), std::move(syntax),
+                      std::move(gazetteer)};
   if (what == "show") return show(engine, argc > 5 ? argv[5] : "");
   return what == "speed" ? speed(engine, argv[5]) : places(engine, argv[5]);
 }

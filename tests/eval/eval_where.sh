@@ -1,18 +1,13 @@
-#!/bin/sh
-# Scores places on the development sets. Usage: eval_where.sh BUILD [--errors N]
-# $RAPPORTEUR_DATA holds data/ and score/ (default: ../shared beside the checkout).
-set -eu
-here=$(cd "$(dirname "$0")/../.." && pwd)
-data=${RAPPORTEUR_DATA:-$here/../shared}
-build=${1:-$here/build}
-[ $# -gt 0 ] && shift
-tool=$build/tests/eval/eval_where
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
+#!/usr/bin/env bash
+# Toponyms of the program on the development sets. [BUILD]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+data=${RAPPORTEUR_DATA:-../shared}
+[ -d "$data/data/place" ] || { echo "no data at $data: skipped"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+program=${1:-build}/rapporteur
 for set in lgl geovirus; do
-  gold=$data/data/place/dev-$set.jsonl
-  "$tool" places "$here/models/en-syntax.model" "$here/models/en-places.model" "$here/knowledge/en" "$gold" > "$out/$set.jsonl"
-  echo "== $set"
-  python3 "$data/score/score_place.py" "$gold" "$out/$set.jsonl" "$@"
+  python3 tests/eval/from_records.py place "$program" "$data/data/place/dev-$set.jsonl" "$work/$set.jsonl"
+  echo "$set: $(python3 "$data/score/score_place.py" "$data/data/place/dev-$set.jsonl" "$work/$set.jsonl" | grep -E '^(tag_relaxed_F1|acc@161|country_acc)' | tr -s ' \n' ' ')"
 done
-"$tool" speed "$here/models/en-syntax.model" "$here/models/en-places.model" "$here/knowledge/en" "$data/data/place/dev-lgl.jsonl"

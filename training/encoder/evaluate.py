@@ -204,9 +204,12 @@ def evaluate(model, data, device):
 
 
 def load(path, data, device):
+    """A checkpoint, or the mean of several of one origin, named with commas (Wortsman et al. 2022, "Model soups")."""
     import features
 
-    saved = torch.load(path, map_location=device)
+    every = [torch.load(one, map_location=device) for one in path.split(",")]
+    saved = every[-1]
+    saved["model"] = {key: sum(one["model"][key] for one in every) / len(every) for key in saved["model"]}
     model = Encoder(len(data["vocabulary"]), features.AFFIX_ROWS, features.NGRAM_ROWS, data["labels"], saved["sizes"])
     model.load_state_dict(saved["model"])
     return model.to(device).eval()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""export.py [--work DIR] [--model FILE] [--out models/en-encoder.model] [--uner SHARE]: a checkpoint as an int8 model file.
+"""export.py [--work DIR] [--model FILE,FILE] [--out models/en-encoder.model] [--uner SHARE]: a checkpoint, or the mean of some, as int8.
 
 Weights: int8, symmetric, one scale an output. Tables: int8, one scale a row (word vectors) or a table (affixes, n-grams, whose
 rows are summed). Activations get their scale in the engine, token by token, so nothing is calibrated here. The layout of the
@@ -153,7 +153,8 @@ def main():
     parser.add_argument("--work", default="build/encoder")
     parser.add_argument("--model", default=None)
     parser.add_argument("--out", default="models/en-encoder.model")
-    parser.add_argument("--uner", type=float, default=0.0)
+    parser.add_argument("--uner", type=float, default=0.6, help="share of the UNER convention in the names layer")
+    parser.add_argument("--history", default="train.py with its defaults", help="how this checkpoint was trained, for the card")
     parser.add_argument("--no-scores", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -162,7 +163,7 @@ def main():
         data = pickle.load(file)
     path = arguments.model or f"{arguments.work}/model.pt"
     model = load(path, data, device)
-    saved = torch.load(path, map_location="cpu")
+    saved = torch.load(path.split(",")[-1], map_location="cpu")
     card = {
         "what": "encoder for English news: UPOS, XPOS, features, dependency trees (UD), names (PER ORG LOC MISC)",
         "made": datetime.date.today().isoformat(),
@@ -176,7 +177,8 @@ def main():
             {"name": "PolNeAR train with CoreNLP's names", "licence": "none stated; weights only", "use": "names (machine-made)"},
             {"name": "raw text, 6.2 M words", "licence": "mixed; statistics only", "use": "word vectors, pretraining"},
         ],
-        "settings": {"sizes": model.sizes, "steps": saved.get("step"), "epochs": saved.get("epoch"), "seed": 20, "uner": arguments.uner},
+        "settings": {"sizes": model.sizes, "steps": saved.get("step"), "epochs": saved.get("epoch"), "seed": 20, "uner": arguments.uner,
+                     "history": arguments.history},
         "development_scores_float": {} if arguments.no_scores else evaluate(model, data, device),
     }
     sections = {"card": json.dumps(card, indent=1).encode()} | export(model, data, arguments.uner)

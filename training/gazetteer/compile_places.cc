@@ -70,9 +70,15 @@ class Compiler {
       ++strange_;
       return;
     }
-    Line place{kind_of(cells[0][0]), region(country->second, cells[2]), std::atof(cells[3].data()), std::atof(cells[4].data()),
-               static_cast<uint32_t>(std::atol(cells[5].data())), static_cast<uint32_t>(std::atol(cells[6].data())),
-               std::string(cells[7]), place_key(cells[7]), 0};
+    Line place{kind_of(cells[0][0]),
+               region(country->second, cells[2]),
+               std::atof(cells[3].data()),
+               std::atof(cells[4].data()),
+               static_cast<uint32_t>(std::atol(cells[5].data())),
+               static_cast<uint32_t>(std::atol(cells[6].data())),
+               std::string(cells[7]),
+               place_key(cells[7]),
+               0};
     place.hash = hash(place.key);
     if (place.key.size() > 1) lines_.push_back(std::move(place));
   }
@@ -120,7 +126,8 @@ class Compiler {
   uint16_t region(uint16_t country, std::string_view code) {
     GazetteerRegion region{country, {}};
     std::memcpy(region.code, code.data(), std::min(code.size(), sizeof region.code - 1));
-    const auto [at, is_new] = region_of_.try_emplace({country, std::string(region.code)}, static_cast<uint16_t>(regions_.size()));
+    const auto [at, is_new] =
+        region_of_.try_emplace({country, std::string(region.code)}, static_cast<uint16_t>(regions_.size()));
     if (is_new) regions_.push_back(region);
     return at->second;
   }
