@@ -205,7 +205,7 @@ LineReader::Next LineReader::next(std::string& line) {
   size_t looked = begin_;
   bool too_long = false;
   for (;;) {
-    const void* newline = std::memchr(buffer_.data() + looked, '\n', end_ - looked);
+    const void* newline = looked < end_ ? std::memchr(buffer_.data() + looked, '\n', end_ - looked) : nullptr;
     if (newline) {
       const size_t at = static_cast<size_t>(static_cast<const char*>(newline) - buffer_.data());
       line.assign(buffer_.data() + begin_, at - begin_);
