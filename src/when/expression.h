@@ -97,6 +97,12 @@ struct Expression {
   bool has(uint32_t mask) const { return (parts & mask) != 0; }
 };
 
+// A unit counted from an anchor: counted(Unit::kDay, -1) is yesterday.
+Expression counted(Unit unit, int32_t shift, Anchor anchor = Anchor::kPublication);
+Expression part_of_day(Expression day, DayPart part);
+Expression literal(std::string_view value);
+Expression vague_duration(Unit unit, Direction direction);
+
 std::string_view name_of(Modifier);
 
 }  // namespace rapporteur

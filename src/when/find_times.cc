@@ -1,5 +1,5 @@
 // Finding time expressions: one pass over the words of each sentence, the longest reading first.
-#include <vector>
+#include <span>
 
 #include "doc/tree.h"
 #include "when/grammar.h"
@@ -51,7 +51,7 @@ bool is_date_line(const Document& document, const Sentence& sentence, Index numb
 
 void find_times(Document& document) {
   document.times.clear();
-  std::vector<Word> all(document.tokens.size());
+  const std::span<Word> all = document.arena.allocate<Word>(document.tokens.size());
   for (size_t i = 0; i < all.size(); ++i) all[i] = look_up(document, document.tokens[i]);
   Discourse discourse;
   discourse.published = document.meta.published;

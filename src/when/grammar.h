@@ -45,10 +45,33 @@ Index read_spoken_year(const Words&, Index at, int32_t& year);  // "nineteen nin
 Index read_duration(const Words&, Index at, Expression& out);   // "three days", "two-year", "five years and two months"
 Index read_set(const Words&, Index at, Expression& out);        // "daily", "every week", "Mondays"
 
-// calendar.cc
+// days.cc
+bool is_day(const Words&, Index at);                               // a number or ordinal of a day of the month
+int32_t year_value(const Word&);                                   // 98 is 1998
+Index read_year_behind(const Words&, Index at, Expression& out);   // adds a year behind a month or day, with or without a comma
+Index read_month_date(const Words&, Index at, Expression& out);    // "March", "Feb. 26, 1998", "March 3-5"
+Index read_day_month(const Words&, Index at, Expression& out);     // "26 February 1998", "the 8th of March"
+Index read_holiday(const Words&, Index at, Expression& out);       // "Christmas Eve", "Election Day"
 Index read_numeric_date(const Words&, Index at, Expression& out);  // "2/26/98", "1998-02-26T10:00"
-Index read_date(const Words&, Index at, Expression& out);          // months, days, years, weekdays, quarters, seasons, decades
-Index read_clock(const Words&, Index at, Expression& out);         // "10:35 a.m. EST", "noon"
+
+// calendar.cc
+Index read_date(const Words&, Index at, Expression& out);  // all of those and years, weekdays, quarters, seasons, decades
+
+// clock.cc
+Index read_clock(const Words&, Index at, Expression& out);  // "10:35 a.m. EST", "noon"
+
+// pointing.cc
+// Where a determiner points.
+struct Pointer {
+  int32_t shift = 0;
+  Anchor anchor = Anchor::kPublication;
+  Direction direction = Direction::kNone;
+  bool duration = false;  // "the past year" is a stretch up to now, "last year" a year of the calendar
+};
+Index read_pointer(const Words&, Index at, Pointer& out);
+// What stands behind the determiner: "last |year", "the next |two weeks", "this |Friday". `recent`: only "recent weeks" and the
+// like.
+Index read_pointed(const Words&, Index at, const Pointer&, bool recent, Expression& out);
 
 // relative.cc
 Index read_relative(const Words&, Index at,

@@ -1,4 +1,5 @@
-// Expressions that count from another time: last week, two years ago, the next day, the past three months.
+// Expressions that count from another time: two years ago, yesterday, the week of March 6, the year-ago quarter, and by
+// read_pointed (pointing.cc) last week and the past three months.
 #include "when/grammar.h"
 
 namespace rapporteur {
@@ -8,142 +9,12 @@ namespace {
 using K = WordKind;
 using E = Expression;
 
-Expression base(Unit unit, int32_t shift, Anchor anchor = Anchor::kPublication) {
-  Expression out;
-  out.parts = E::kBase;
-  out.base = unit;
-  out.shift = shift;
-  out.anchor = anchor;
-  return out;
-}
-
-Expression part_of_day(Expression day, DayPart part) {
-  day.type = TimeType::kTime;
-  day.parts |= E::kDayPart;
-  day.day_part = part;
-  return day;
-}
-
-Expression literal(std::string_view value) {
-  Expression out;
-  out.parts = E::kLiteral;
-  out.literal = value;
-  return out;
-}
-
-Expression vague_duration(Unit unit, Direction direction) {
-  Expression out;
-  out.type = TimeType::kDuration;
-  out.parts = E::kDuration;
-  out.amount.vague = true;
-  out.unit = unit;
-  out.direction = direction;
-  return out;
-}
-
-// Where a determiner points.
-struct Pointer {
-  int32_t shift = 0;
-  Anchor anchor = Anchor::kPublication;
-  Direction direction = Direction::kNone;
-  bool duration = false;  // "the past year" is a stretch up to now, "last year" a year of the calendar
-};
-
-Index read_pointer(const Words& words, Index at, Pointer& out) {
-  const Word& word = words[at];
-  switch (word.kind) {
-    case K::kThis:
-      if (words.is(at + 1, K::kLast, 1) || words.is(at + 1, K::kNext, 1)) {  // this past spring, this coming Sunday
-        const Index end = read_pointer(words, at + 1, out);
-        out.duration = false;
-        return end;
-      }
-      out = {0, Anchor::kPublication, Direction::kThis, false};
-      return at + 1;
-    case K::kCurrent: out = {0, Anchor::kPublication, Direction::kThis, false}; return at + 1;
-    case K::kThat: out = {0, Anchor::kDiscourse, Direction::kThis, false}; return at + 1 + words.is(at + 1, K::kThat);
-    case K::kLatest: out = {-1, Anchor::kDiscourse, Direction::kPast, false}; return at + 1;
-    case K::kLast:
-      out = {-1, word.value == 2 ? Anchor::kDiscourse : Anchor::kPublication, Direction::kPast,
-             word.value == 1 || word.value == 3};
-      return at + 1;
-    case K::kNext:
-      out = {1, word.value == 2 ? Anchor::kDiscourse : Anchor::kPublication, Direction::kFuture, false};
-      return at + 1;
-    default: return at;
-  }
-}
-
-// What a pointing determiner stands before: "last |year", "the next |two weeks", "this |Friday", "that |night".
-Index read_pointed(const Words& words, Index at, const Pointer& pointer, bool recent, Expression& out) {
-  Index next = at;
-  if (words.lower(at - 1) == "these" && words.unit(at) == Unit::kDay && words[at].flag)
-    return out = literal("PRESENT_REF"), at + 1;
-  while (next < at + 2 && (words.is(next, K::kFiscal) || words.is(next, K::kFiller))) ++next;
-  const Unit unit = words.unit(next);
-  if (unit != Unit::kNone && words[next].flag && unit >= Unit::kMinute) {
-    if (pointer.direction == Direction::kThis) return at;
-    out = vague_duration(unit, pointer.direction);
-    return next + 1;
-  }
-  if (unit >= Unit::kDay && unit != Unit::kNone && !recent) {
-    if (pointer.duration) {
-      out = vague_duration(unit, pointer.direction);
-      out.amount = {10, false};
-      return next + 1;
-    }
-    out = base(unit, pointer.shift, pointer.anchor);
-    if (unit == Unit::kDay && pointer.shift == 1) out.anchor = Anchor::kDiscourse;  // the next day
-    // "the latest quarter" is the one the text reports on
-    if (pointer.anchor == Anchor::kDiscourse && pointer.direction == Direction::kPast && words.is(at - 1, K::kLatest)) {
-      if (unit == Unit::kQuarter)
-        out.shift = 0;
-      else
-        out.anchor = Anchor::kPublication;
-    }
-    return next + 1;
-  }
-  Amount amount;
-  const Index behind = read_amount(words, next, amount);
-  if (behind != next && !words.is(next, K::kArticle) && pointer.direction != Direction::kThis) {
-    Expression duration;
-    const Index end = read_duration(words, next, duration);
-    if (end != next && duration.unit != Unit::kNone) {
-      out = duration;
-      out.direction = pointer.direction;
-      return end;
-    }
-  }
-  if (recent) return at;
-  if (words.is(next, K::kPeriod) && pointer.anchor == Anchor::kDiscourse) {
-    out = base(Unit::kQuarter, 0, Anchor::kDiscourse);
-    return next + 1;
-  }
-  if (words.is(next, K::kDayPart)) {
-    const DayPart part = static_cast<DayPart>(words[next].value);
-    const int32_t shift = pointer.shift;
-    out = part_of_day(base(Unit::kDay, shift, shift == 1 ? Anchor::kDiscourse : pointer.anchor), part);
-    return next + 1;
-  }
-  if (words.is(next, K::kWeekday) || words.is(next, K::kMonth) || words.is(next, K::kSeason) || words.is(next, K::kHoliday)) {
-    Expression date;
-    const Index end = read_date(words, next, date);
-    if (end != next && !date.has(E::kYear)) {
-      out = date;
-      out.direction = pointer.direction;
-      out.anchor = pointer.anchor;
-      return end;
-    }
-  }
-  return at;
-}
-
 // "year-ago", "year-earlier", and what may follow: "quarter", "period", "third quarter", "nine months".
 Index read_year_ago(const Words& words, Index at, Expression& out) {
   if (words.unit(at) != Unit::kYear || !words.is(at + 1, K::kHyphen)) return at;
   const bool ago = words.is(at + 2, K::kAgo);
   if (!ago && !words.is(at + 2, K::kComparative, 0)) return at;
-  out = base(Unit::kYear, -1, ago ? Anchor::kPublication : Anchor::kDiscourse);
+  out = counted(Unit::kYear, -1, ago ? Anchor::kPublication : Anchor::kDiscourse);
   out.keep_grain = true;
   const Index next = at + 3;
   if (words.is(next, K::kPeriod) || words.unit(next) == Unit::kQuarter) {
@@ -196,7 +67,7 @@ Index read_distance(const Words& words, Index at, Expression& out) {
   }
   if (count > 100'000) return at;
   const Modifier mod = duration.mod;
-  out = base(unit, sign * count, anchor);
+  out = counted(unit, sign * count, anchor);
   out.keep_grain = unit == Unit::kYear && sign < 0;
   out.mod = mod;
   return next;
@@ -206,13 +77,17 @@ Index read_distance(const Words& words, Index at, Expression& out) {
 Index read_definite(const Words& words, Index at, Expression& out) {
   if ((words.is(at, K::kFiscal) || words.is(at, K::kFiller)) && words.unit(at + 1) == Unit::kYear) ++at;
   const Unit unit = words.unit(at);
-  if (unit == Unit::kNone || words[at].flag) return at;
+  if (unit == Unit::kNone) return at;
+  if (words[at].flag) {  // over the years, in the weeks before
+    const bool after_preposition = at >= words.begin() + 2 && words.token(at - 2).upos == Upos::kADP;
+    return after_preposition && unit >= Unit::kDay ? (out = vague_duration(unit, Direction::kNone), at + 1) : at;
+  }
   if (unit == Unit::kDay) {
     const int32_t side = words.is(at + 1, K::kBefore) ? -1 : words.is(at + 1, K::kAfter) ? 1 : 0;
     if (side == 0) return at;
-    if (words.is(at + 2, K::kDayWord) && words[at + 2].value == side) return out = base(unit, 2 * side), at + 3;
+    if (words.is(at + 2, K::kDayWord) && words[at + 2].value == side) return out = counted(unit, 2 * side), at + 3;
     if (at + 2 >= words.end() || words.token(at + 2).upos == Upos::kPUNCT)
-      return out = base(unit, side, Anchor::kDiscourse), at + 2;
+      return out = counted(unit, side, Anchor::kDiscourse), at + 2;
     return at;
   }
   if (unit == Unit::kWeek && words.is(at + 1, K::kOf)) {
@@ -221,7 +96,7 @@ Index read_definite(const Words& words, Index at, Expression& out) {
     return at;
   }
   if (words.is(at + 1, K::kBefore) && (at + 2 >= words.end() || words.token(at + 2).upos == Upos::kPUNCT)) {  // the year before
-    return out = base(unit, -1, Anchor::kDiscourse), at + 2;
+    return out = counted(unit, -1, Anchor::kDiscourse), at + 2;
   }
   if (unit != Unit::kWeek && unit != Unit::kWeekend && unit != Unit::kMonth && unit != Unit::kQuarter && unit != Unit::kYear)
     return at;
@@ -238,7 +113,7 @@ Index read_definite(const Words& words, Index at, Expression& out) {
     if (const Index end = read_date(words, at + 2, out); end != at + 2 && out.has(E::kDay))
       return out.parts |= E::kQuarterTo, at + 1;
   }
-  out = base(unit, 0, Anchor::kDiscourse);
+  out = counted(unit, 0, Anchor::kDiscourse);
   out.direction = Direction::kThis;
   return at + 1;
 }
@@ -252,12 +127,12 @@ Index read_relative(const Words& words, Index at, Expression& out) {
   switch (word.kind) {
     case K::kDayWord:
       if (the) return at;
-      out = base(Unit::kDay, word.value);
+      out = counted(Unit::kDay, word.value);
       return next + 1;
-    case K::kTonight: return out = part_of_day(base(Unit::kDay, 0), DayPart::kNight), next + 1;
+    case K::kTonight: return out = part_of_day(counted(Unit::kDay, 0), DayPart::kNight), next + 1;
     case K::kOvernight:
       if (words.token(next).upos != Upos::kADV) return at;
-      return out = part_of_day(base(Unit::kDay, 0), DayPart::kNight), next + 1;
+      return out = part_of_day(counted(Unit::kDay, 0), DayPart::kNight), next + 1;
     case K::kPresent:
       if (the || words.is(next + 1, K::kHyphen)) return at;
       return out = literal("PRESENT_REF"), next + 1;
@@ -287,6 +162,13 @@ Index read_relative(const Words& words, Index at, Expression& out) {
   if (the && words.lower(next) == "near" && (words.is(next + 1, K::kFuture) || words.lower(next + 1) == "term")) {
     return out = literal("FUTURE_REF"), next + 2;
   }
+  if (the && words.is(next, K::kFiller) && words.lower(next) == "short" && words.lower(next + 1) == "term") {
+    return out = literal("FUTURE_REF"), next + 2;
+  }
+  if (words.is(next, K::kArticle) && words.is(next + 1, K::kComparative, 1)) {  // a later date
+    const std::string_view behind = words.lower(next + 2);
+    if (behind == "date" || behind == "time" || behind == "stage") return out = literal("FUTURE_REF"), next + 3;
+  }
   // the (comparable) year-ago quarter
   const std::string_view lower = words.lower(next);
   const Index year_ago = next + (lower == "comparable" || lower == "corresponding");
@@ -302,7 +184,7 @@ Index read_relative(const Words& words, Index at, Expression& out) {
     // year end, year's end, years ago
     const Index edge = next + 1 + (words.is(next + 1, K::kHyphen) || words.is(next + 1, K::kPossessive));
     if (words.unit(next) == Unit::kYear && words.is(edge, K::kEdge, 2)) {
-      out = base(Unit::kYear, 0);
+      out = counted(Unit::kYear, 0);
       out.mod = Modifier::kEnd;
       return edge + 1;
     }
@@ -324,7 +206,7 @@ Index read_relative(const Words& words, Index at, Expression& out) {
   }
   if (word.kind == K::kOrdinal && word.value > 1 && words.unit(next + 1) == Unit::kDay &&
       !words[next + 1].flag) {  // the eighth day
-    out = base(Unit::kDay, 0);
+    out = counted(Unit::kDay, 0);
     return next + 2;
   }
   if (the) {

@@ -7,6 +7,8 @@ namespace rapporteur {
 
 namespace {
 
+constexpr Day kBegin = -719'162, kEnd = 2'932'896;  // 1 January of the year 1, 31 December 9999
+
 bool in_calendar(int64_t year) { return year >= 1 && year <= 9999; }
 
 Stretch days(Unit grain, Day from, Day to) { return {grain, {from, to}}; }
@@ -91,13 +93,13 @@ Stretch stretch_at(Unit grain, Day day, int32_t shift) {
   switch (grain) {
     case Unit::kDay: {
       const int64_t moved = int64_t{day} + shift;
-      return moved < kFirstDay || moved > kLastDay * 2 ? Stretch{} : days(grain, Day(moved), Day(moved));
+      return moved < kBegin || moved > kEnd ? Stretch{} : days(grain, Day(moved), Day(moved));
     }
     case Unit::kFortnight: shift *= 2; [[fallthrough]];
     case Unit::kWeek:
     case Unit::kWeekend: {
       const int64_t monday = int64_t{day} - weekday(day) + int64_t{7} * shift;
-      if (monday < kFirstDay || monday > kLastDay * 2) return {};
+      if (monday < kBegin || monday + 6 > kEnd) return {};
       if (grain == Unit::kWeekend) return days(grain, Day(monday + 5), Day(monday + 6));
       return days(Unit::kWeek, Day(monday), Day(monday + 6));
     }

@@ -79,7 +79,7 @@ enum class WordKind : uint8_t {
   kHence,
   kFiscal,
   kFiller,    // more, full, consecutive: passes between a number and its unit
-  kMonth,     // value 1 … 12; `flag`: also an everyday word, or short
+  kMonth,     // value 1 … 12; `flag`: an everyday word too, and not tagged as a name
   kWeekday,   // value 0 Monday … 6; `flag`: short
   kWeekdays,  // Mondays
   kSeason,    // value 0 spring … 3 winter; `flag`: also an everyday word
