@@ -88,6 +88,11 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
+  if (options.arbitrate) {
+    Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
+    if (!arbiter) return arbiter.error();
+    pipeline->arbiter_ = std::move(*arbiter);
+  }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
 }
 
