@@ -28,6 +28,7 @@ struct PipelineOptions {
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
   StatementChoice statements = StatementChoice::kAll;
   bool arbitrate = true;                      // false: events by the frames alone
+  float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -62,6 +63,7 @@ class Pipeline {
   Cues cues_;
   Lexicon lexicon_;
   Arbiter arbiter_;
+  float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kAll;
 };
 

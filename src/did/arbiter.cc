@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kSection = "arbiter";
 constexpr uint32_t kLayout = 1;
+constexpr float kSurest = 0.005f;  // a probability below this, or as near to 1, says no more than this one
 
 }  // namespace
 
@@ -20,6 +21,8 @@ std::string pack_arbiter(const ArbiterWeights& weights) {
   for (const std::string& type : weights.types) out.text(type);
   out.number(weights.scale);
   out.number(weights.temperature);
+  out.number(weights.offset);
+  out.number(weights.slope);
   out.number(static_cast<uint32_t>(weights.keys.size()));
   out.array(std::span<const uint64_t>(weights.keys));
   out.array(std::span<const int8_t>(weights.weights));
@@ -40,6 +43,8 @@ Result<Arbiter> Arbiter::load(const ModelFile& model) {
   for (uint32_t i = 0; i < types; ++i) arbiter.types_.push_back(reader.text());
   arbiter.scale_ = reader.number<float>();
   arbiter.temperature_ = reader.number<float>();
+  arbiter.offset_ = reader.number<float>();
+  arbiter.slope_ = reader.number<float>();
   const auto keys = reader.number<uint32_t>();
   arbiter.keys_ = reader.array<uint64_t>(keys);
   arbiter.weights_ = reader.array<int8_t>(static_cast<size_t>(keys) * types);
@@ -78,6 +83,11 @@ ArbiterReading Arbiter::read(const PairFeatures& pair) const {
   for (size_t i = 0; i < count; ++i) sum += out.probability[i] = std::exp((out.margin[i] - most) / temperature_);
   for (size_t i = 0; i < count; ++i) out.probability[i] /= sum;
   return out;
+}
+
+float Arbiter::calibrated(float probability) const {
+  const float p = std::clamp(probability, kSurest, 1 - kSurest);
+  return 1 / (1 + std::exp(-(offset_ + slope_ * std::log(p / (1 - p)))));
 }
 
 std::string Arbiter::reasons(const PairFeatures& pair, size_t row, size_t most) const {

@@ -44,6 +44,9 @@ class Arbiter {
 
   ArbiterReading read(const PairFeatures&) const;
 
+  // How often an event is right that has this probability: a logistic curve of its log-odds (Platt 1999).
+  float calibrated(float probability) const;
+
   // The features that spoke most for a row, strongest first: "+0.82 path lemmas condemn<". Needs features with names.
   std::string reasons(const PairFeatures&, size_t row, size_t most) const;
 
@@ -55,6 +58,7 @@ class Arbiter {
   std::span<const int8_t> weights_;     // of each key, one a type
   float scale_ = 0;                     // what one unit of weight is worth
   float temperature_ = 1;
+  float offset_ = 0, slope_ = 1;        // of the calibration
 };
 
 // What the section holds; the trainer writes it.
@@ -63,6 +67,7 @@ struct ArbiterWeights {
   std::vector<uint64_t> keys;
   std::vector<int8_t> weights;
   float scale = 0, temperature = 1;
+  float offset = 0, slope = 1;
 };
 std::string pack_arbiter(const ArbiterWeights&);
 

@@ -134,13 +134,16 @@ class PairReader {
         }
       }
     }
+    if (pair_.predicate != kNone && pair_.predicate != meet_) {
+      centre_on(pair_.predicate);
+    } else if (meet_ == source_ || meet_ == target_) {
+      // One phrase hangs on the other: the verb above holds both.
+      if (meet_ != kNone) over_ = verb_above(meet_);
+    }
     for (const Index at : up_) add_step(at);
     for (const Index at : down_) add_step(at);
-    if (meet_ != kNone && up_.empty()) add_step(meet_);
-    if (meet_ == source_ || meet_ == target_) {
-      // One phrase hangs on the other: the verb above holds both.
-      if (const Index verb = verb_above(meet_); verb != kNone) add_step(verb), over_ = verb;
-    }
+    if (meet_ != kNone && over_ == kNone && up_.empty()) add_step(meet_);
+    if (over_ != kNone) add_step(over_);
     open("path");
     if (source_ != kNone && target_ != kNone && up_.size() + down_.size() <= kLongestPath) {
       std::string lemmas, relations;
@@ -165,6 +168,20 @@ class PairReader {
       if (at != source_ && at != target_) add("step", token(at).lemma);
     }
     close(0.8f);
+  }
+
+  // A deed inside another one or beside it, "condemned the bombing of", "condemned Mordor and recalled": what stands over it or before it
+  // speaks of the other.
+  void centre_on(Index predicate) {
+    over_ = predicate;
+    up_.clear();
+    if (source_ != kNone) up_ = {source_, predicate};
+    if (const auto at = std::find(down_.begin(), down_.end(), predicate); at != down_.end()) {
+      down_.erase(at, down_.end());
+    } else {
+      down_.clear();
+      if (target_ != kNone) down_.push_back(target_);
+    }
   }
 
   void add_step(Index at) {

@@ -18,6 +18,7 @@ namespace rapporteur {
 struct PhrasePair {
   Index sentence = kNone;
   TokenRange source, target;
+  Index predicate = kNone;  // the word that says what happened, where it is known; else the word where the two meet
 };
 
 // Features in groups. A feature is a hash of its name ("path nsubj<accuse>obj"); the value of each is its group's share.

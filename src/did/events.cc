@@ -1,9 +1,11 @@
 // From predicates to events: every word that heads a frame is tried, the frame that says most wins, and what it found becomes an event
 // with status, attribution, time and place.
 #include <algorithm>
+#include <cmath>
 
 #include "base/limits.h"
 #include "base/strings.h"
+#include "did/arbitrate.h"
 #include "did/arguments.h"
 #include "did/did.h"
 #include "did/lexicon_tables.h"
@@ -22,14 +24,19 @@ namespace {
 constexpr Day kHistoricalAfterDays = 180;  // an event dated this long before publication is not the document's own news
 constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's last word when it is no farther than this
 
+constexpr float kVoice = 0.5f;             // the arbiter speaks between frames only when it is surer than this of some type
+constexpr float kArbiterWorth = 0.5f;      // of the logarithm of its probability, beside the scores of match.cc
+constexpr float kLeastProbability = 0.02f;
+
 class EventCoder {
  public:
-  EventCoder(const Lexicon::Tables& tables, Document& document, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
+  EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
+      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
+    drop_unlikely();
     merge_repeats();
   }
 
@@ -54,7 +61,7 @@ class EventCoder {
 
   void code_sentence(Index number) {
     const Sentence& sentence = document_.sentences[number];
-    const size_t first_event = document_.events.size();
+    const size_t first_event = first_event_ = document_.events.size();
     // From the top of the tree down: what governs is read before what it governs, so that "held talks" and "refused to meet" are one event.
     by_depth_.clear();
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) by_depth_.push_back(t);
@@ -66,8 +73,46 @@ class EventCoder {
       if (document_.events.size() - first_event >= limits::kEventsPerSentence) return;
       code_predicate(number, t);
     }
+    if (arbitration_.present()) weigh_events(first_event);
     std::stable_sort(document_.events.begin() + static_cast<long>(first_event), document_.events.end(),
                      [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+  }
+
+  // What the arbiter says of the events that the frames made of a sentence: how sure they are.
+  void weigh_events(size_t first_event) {
+    const std::span<Event> events(document_.events.begin() + static_cast<long>(first_event), document_.events.end());
+    for (Event& event : events) {
+      arbitration_.read(pair_of(document_, event), events);
+      event.confidence = arbitration_.confidence(event.type);
+      if (!trace_) continue;
+      const size_t own = arbitration_.row_of(event.type), best = arbitration_.row_of(arbitration_.best());
+      note(event.trigger_token, "arbiter: " + arbitration_.explanation(own) + (own == best ? "" : " against " + arbitration_.explanation(best)));
+    }
+  }
+
+  // Frames of different types fit: the arbiter, which sees the whole sentence, has a voice beside their own exactness.
+  void weigh_fits(Index sentence, Index t, std::span<const Event> events) {
+    const auto type_of = [&](const Match& match) { return tables_.frames.frames[match.frame].type; };
+    const bool compete = std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) != type_of(fits_[0]); });
+    if (!compete || std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) == kNoEvent; })) return;
+    const Match& best = *std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
+    PhrasePair pair{sentence, {}, {}, t};
+    if (!best.actor.empty()) pair.source = tokens_in(document_, document_.sentences[sentence], best.actor[0].span);
+    const auto& others = best.recipient.empty() ? best.actor : best.recipient;
+    const size_t other = best.recipient.empty() ? 1 : 0;
+    if (others.size() > other) pair.target = tokens_in(document_, document_.sentences[sentence], others[other].span);
+    arbitration_.read(pair, events);
+    if (arbitration_.probability(arbitration_.best()) < kVoice) return;
+    if (trace_) note(t, "frames compete; arbiter: " + arbitration_.explanation(arbitration_.row_of(arbitration_.best())));
+    const StatusReading reading = read_status(document_, t);
+    for (Match& match : fits_) {
+      const Frame& frame = tables_.frames.frames[match.frame];
+      float probability = arbitration_.probability(frame.type);
+      if (const Folding* folding = tables_.ontology.folding(frame.type, frame.mode, reading.status, false, reading.refused)) {
+        probability = std::max(probability, arbitration_.probability(folding->to_type));
+      }
+      match.score += kArbiterWorth * std::log(std::max(probability, kLeastProbability));
+    }
   }
 
   // A word inside a name, or the head of a phrase that is an actor: "the Orange Order", "the opposition", "security guards".
@@ -126,6 +171,9 @@ class EventCoder {
       ++tried;
       std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
       if (match && acceptable(frame, *match, t)) fits_.push_back(std::move(*match));
+    }
+    if (fits_.size() > 1 && arbitration_.present()) {
+      weigh_fits(sentence, t, std::span<const Event>(document_.events.begin() + static_cast<long>(first_event_), document_.events.end()));
     }
     const auto best = std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
     for (const Match& other : fits_) complete(*best, other);
@@ -495,6 +543,15 @@ class EventCoder {
     return out;
   }
 
+  void drop_unlikely() {
+    if (!arbitration_.present()) return;
+    std::erase_if(document_.events, [&](const Event& event) {
+      const bool unlikely = event.confidence < min_confidence_;
+      if (unlikely) note(event.trigger_token, std::string(event.type) + " left out: too unlikely");
+      return unlikely;
+    });
+  }
+
   // Headline, lead and body tell the same event: the same type, participants and time in one document are one event, told first where it
   // says most. An event without a time of its own repeats one that has it.
   void merge_repeats() {
@@ -526,6 +583,8 @@ class EventCoder {
   const Lexicon::Tables& tables_;
   Document& document_;
   std::string* trace_;
+  float min_confidence_;
+  Arbitration arbitration_;
   std::vector<bool> used_, commented_;
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;
@@ -533,10 +592,13 @@ class EventCoder {
   std::vector<Match> fits_;
   std::vector<ClassId> classes_, sentence_contexts_;
   Index context_sentence_ = kNone;
+  size_t first_event_ = 0;  // of the sentence being read
 };
 
 }  // namespace
 
-void find_events(const Lexicon& lexicon, Document& document, std::string* trace) { EventCoder(lexicon.tables(), document, trace).run(); }
+void find_events(const Lexicon& lexicon, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace) {
+  EventCoder(lexicon.tables(), arbiter, document, min_confidence, trace).run();
+}
 
 }  // namespace rapporteur

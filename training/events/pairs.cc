@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "did/arbitrate.h"
 #include "read/paragraphs.h"
 
 namespace rapporteur {
@@ -33,16 +34,6 @@ MarkedText without_marks(const std::string& marked) {
     }
   }
   return out;
-}
-
-TokenRange tokens_in(const Document& document, const Sentence& sentence, Span span) {
-  TokenRange range;
-  for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
-    if (!document.tokens[t].span.overlaps(span)) continue;
-    if (range.first == range.end) range.first = t;
-    range.end = t + 1;
-  }
-  return range;
 }
 
 // The pair in the sentence that holds most of it.

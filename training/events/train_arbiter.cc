@@ -1,6 +1,7 @@
 // Trains the arbiter (src/did/arbiter.h) on marked pairs and on the lexicon's own examples, and says by cross-validation how good it is.
 //
 //   train_arbiter DATA_FILE CODEBOOK_KNOWLEDGE PAIRS.jsonl [--model OUT.model] [--predictions OUT.jsonl] [--frames OUT.jsonl]
+//                 [--calibration OFFSET,SLOPE]
 //
 // Every pair of --predictions is answered by a machine that has not seen its fold; the own examples, whose words were written for the lexicon, are
 // in every fold's training. --frames holds what the frames alone say of the pairs. The text of the pairs goes into neither file: only weights of
@@ -25,6 +26,7 @@ constexpr uint64_t kSeed = 1;
 constexpr float kOwnWeight = 0.1f;        // of an own example beside a marked pair
 constexpr uint32_t kFewestSightings = 2;  // a feature seen less often says nothing
 constexpr uint64_t kOwnShare = 0x9e3779b97f4a7c15ull;
+constexpr float kShipped = 0.5f;          // how much of the marked pairs' own conventions the shipped weights keep
 
 class Trainer {
  public:
@@ -138,11 +140,13 @@ class Trainer {
     rows.erase(std::unique(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), rows.end());
     for (auto& [key, row] : rows) {
       row.assign(types_.size(), 0);
-      for (const uint64_t share : {key, key ^ kOwnShare}) {
+      const auto take = [&](uint64_t share, float part) {
         const auto found = model.numbers.find(share);
-        if (found == model.numbers.end()) continue;
-        for (size_t i = 0; i < row.size(); ++i) row[i] += model.weights[i][found->second];
-      }
+        if (found == model.numbers.end()) return;
+        for (size_t i = 0; i < row.size(); ++i) row[i] += part * model.weights[i][found->second];
+      };
+      take(key, 1);
+      take(key ^ kOwnShare, kShipped);
       for (const float weight : row) widest = std::max(widest, std::abs(weight));
     }
     out.scale = widest / 127;
@@ -195,10 +199,10 @@ int fail(const Error& error) {
 }
 
 int run(int argc, char** argv) {
-  std::string model_path, predictions_path, frames_path;
+  std::string model_path, predictions_path, frames_path, calibration = "0,1";
   for (int i = 4; i + 1 < argc; i += 2) {
     const std::string_view option = argv[i];
-    (option == "--model" ? model_path : option == "--predictions" ? predictions_path : frames_path) = argv[i + 1];
+    (option == "--model" ? model_path : option == "--predictions" ? predictions_path : option == "--frames" ? frames_path : calibration) = argv[i + 1];
   }
   if (argc < 4 || argc % 2 != 0) {
     std::fprintf(stderr, "usage: train_arbiter DATA_FILE CODEBOOK_KNOWLEDGE PAIRS.jsonl [--model OUT.model] [--predictions OUT.jsonl] [--frames OUT.jsonl]\n");
@@ -227,7 +231,10 @@ int run(int argc, char** argv) {
   if (!model_path.empty()) {
     std::vector<size_t> all(trainer.pairs().size());
     for (size_t i = 0; i < all.size(); ++i) all[i] = i;
-    const ArbiterWeights weights = trainer.pack(trainer.train(all), temperature);
+    ArbiterWeights weights = trainer.pack(trainer.train(all), temperature);
+    if (std::sscanf(calibration.c_str(), "%f,%f", &weights.offset, &weights.slope) != 2) {
+      return fail({ErrorCode::kUsage, "--calibration: expected two numbers, found " + calibration});
+    }
     ModelWriter writer(model_path);
     writer.add("arbiter", pack_arbiter(weights));
     if (Status written = writer.close(); !written) return fail(written.error());
