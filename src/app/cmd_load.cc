@@ -12,8 +12,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr uint64_t kBatchDocuments = 256;
-constexpr std::chrono::seconds kBatchTime{2};
+constexpr uint64_t kBatchDocuments = 1024;
+constexpr std::chrono::seconds kBatchTime{5};
 
 // What became of the documents beyond what Summary counts.
 struct Stored {
@@ -105,7 +105,7 @@ int run_load(const Options& options) {
     pipeline->code(document, scratch);
     writer->write(document, work.record);
     work.record.pop_back();  // the line break
-    work.entry = read_entry(work.record, document.text);
+    work.entry = read_entry(work.record, document.text, true);
   };
   const auto take_up = [&](const Document& document, const Work& work) {
     if (work.code || document.skipped) {
