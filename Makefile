@@ -43,7 +43,7 @@ check-full: test
 bench: packages
 	@bench/run.sh
 
-# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said.
+# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said, eval-dedup.
 eval: all
 	@tests/eval/eval.sh
 

@@ -50,6 +50,9 @@ class Pipeline {
   const Lexicon& lexicon() const { return lexicon_; }
   size_t knowledge_files() const { return files_.size(); }
 
+  // Of the model and all knowledge: two engines with the same hash and options make the same records.
+  uint64_t data_hash() const;
+
  private:
   Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
 
