@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
   const std::string verb = app.get_subcommands().front()->get_name();
   if (verb == "code") return run_code(options);
   if (verb == "explain") return run_explain(options);
+  if (verb == "serve") return run_serve(options);
   if (verb == "info") return run_info(app, options);
   if (verb == "check") return run_check(options);
   if (verb == "compile") return run_compile(options);

@@ -89,6 +89,12 @@ void define_options(CLI::App& app, Options& o) {
   define_input(explain, o);
   define_engine(explain, o);
 
+  CLI::App* serve = app.add_subcommand("serve", "Open the explorer of a store for a browser of this machine; it changes nothing and sends nothing out");
+  serve->add_option("STORE", o.store, "The store, an SQLite file")->required()->type_name("");
+  last(serve->add_option("--port", o.port, "Port on 127.0.0.1; 0: any free one"))->check(CLI::Range(0, 65535))->type_name("N")->capture_default_str();
+  serve->add_flag("--no-token", o.no_token, "Let every program of this machine read, also without the token in the printed address");
+  define_engine(serve, o);
+
   CLI::App* info = app.add_subcommand("info", "Show versions, the model card, limits, input fields and the effective configuration");
   define_engine(info, o);
 

@@ -29,6 +29,10 @@ struct Options {
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
   uint64_t limit = UINT64_MAX;
+  // serve
+  std::string store;
+  int port = 8417;
+  bool no_token = false;
   // compile, check
   std::vector<std::string> parts;
   std::string folder = "knowledge/en";

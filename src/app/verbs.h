@@ -12,6 +12,7 @@ namespace rapporteur {
 
 int run_code(const Options&);
 int run_explain(const Options&);
+int run_serve(const Options&);
 int run_info(const CLI::App& app, const Options&);
 int run_check(const Options&);
 int run_compile(const Options&);

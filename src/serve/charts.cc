@@ -1,6 +1,8 @@
 // Charts: facets, series, network and map of what a query selects. The counting is the store's (store/counts.h).
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "serve/context.h"
 

@@ -16,8 +16,8 @@
 
 namespace rapporteur {
 
-// Why each row of an article came to be, from its text: the lines that `rapporteur explain` prints. Called by several threads.
-using Explain = std::function<Result<std::string>(std::string_view text, std::string_view published)>;
+// What the coder thought of the sentence at a position (in code points) of an article: lines that `rapporteur explain` prints. For any thread.
+using Explain = std::function<Result<std::vector<std::string>>(std::string_view text, std::string_view published, size_t position)>;
 
 // A refusal: what to tell the client.
 struct Refusal {

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include "base/span.h"
+#include "base/utf8.h"
 #include "store/query.h"
 
 namespace rapporteur {

@@ -6,41 +6,42 @@ export const QUADS: Record<Quad, string> = {
 };
 
 export interface Who { key: string; name: string; code: string | null }
-export interface Where { name: string; country: string | null; latitude: number | null; longitude: number | null; term?: string }
+export interface Where { name: string; country: string | null; latitude: number | null; longitude: number | null}
 // Positions in the sentence, in code points: the trigger, or the words of an actor.
 export interface Mark { start: number; end: number; kind: 'trigger' | 'actor' }
 export interface EventRow {
   id: string; document: string; event: string; date: string | null; type: string; mode: string[]; context: string[]; quad: Quad;
-  status: string; historical: boolean; actor: Who[]; recipient: Who[]; where: Where | null; speaker: Who[];
+  status: string; historical: boolean; actor: Who[]; recipient: Who[]; where: Where | null; speaker: string | null;
   sentence: string; marks: Mark[]; reports: number; publishers: number; title: string | null; publisher: string | null;
   published: string | null; url: string | null; confidence: number; score: number | null;
 }
-export interface Page<T> { total: number; exact: boolean; offset: number; items: T[] }
+export interface Page<T> { total: number; next: string | null; items: T[] }
 export interface Facets { facets: { name: string; label: string; values: { label: string; term: string; count: number }[] }[] }
 export interface Series {
   by: 'day' | 'week' | 'month' | 'year'; split: string; dates: string[];
-  groups: { name: string; quad: Quad | null; term: string | null; counts: number[] }[]; score: (number | null)[]; undated: number;
+  groups: { name: string; quad: Quad | null; term: string | null; counts: number[] }[]; score: (number | null)[];
+  before: number; after: number; undated: number; // not shown: too far from all others, without a day
 }
 export interface Network {
-  nodes: { key: string; name: string; term: string; events: number }[];
+  nodes: { key: string; name: string; events: number }[];
   links: { source: string; target: string; quads: number[] }[]; actors: number;
 }
-export interface Points { points: (Where & { term: string; quads: number[]; events: number })[]; unplaced: number }
+export interface Points { points: (Where & { term: string; quads: number[]; events: number })[] }
 export interface StatementRow {
   id: string; document: string; statement: string; date: string | null; speaker: Who[]; source: string | null; cue: string | null;
-  content: string[]; kind: string; negated: boolean; addressee: Who[]; events: string[]; title: string | null;
+  text: string; kind: string; negated: boolean; addressee: Who[]; title: string | null;
   publisher: string | null; published: string | null; url: string | null;
 }
 export interface ActorPage {
-  key: string; name: string; kind: string; country: string | null; term: string; known: boolean;
+  key: string; name: string; kind: string; country: string | null; known: boolean;
   roles: { role: string | null; code: string | null; from: string | null; to: string | null; documents: number }[];
-  as_actor: number; as_recipient: number; statements: number; documents: number; first: string | null; last: string | null;
-  partners: { key: string; name: string; term: string; as_recipient: number[]; as_actor: number[] }[];
-  types: { type: string; quad: Quad; count: number; term: string }[];
+  as_actor: number; as_recipient: number; statements: number; documents: number;
+  partners: { key: string; name: string; did_to_it: number[]; did_to_this: number[] }[];
+  types: { type: string; quad: Quad; count: number }[];
 }
 export interface Stats {
   documents: number; events: number; statements: number; actors: number; stories: number; from: string | null; to: string | null;
-  version: string; knowledge: string | null; store: string;
+  version: string; store: string;
 }
 export interface Span { start: number; end: number; text: string }
 export interface RecordEvent {
@@ -56,10 +57,11 @@ export interface RecordStatement {
 }
 export interface RecordActor {
   id: string; name: string; kind: string; country: string | null; sector: string | null; code: string | null; role: string | null;
-  members: string[]; known: boolean; key: string | null; store_key?: string; mentions: (Span & { kind: string })[];
+  members: string[]; known: boolean; key: string | null; mentions: (Span & { kind: string })[];
 }
 export interface Article {
-  id: string; story: string | null; text: string;
+  id: string; story: string | null; reports: number; complete: boolean; text: string;
+  keys: Record<string, string>; // A1 -> the key of its page
   record: {
     document: { id: string; published: string | null; title: string | null; publisher: string | null; url: string | null };
     actors: RecordActor[]; statements: RecordStatement[]; events: RecordEvent[];
@@ -67,12 +69,12 @@ export interface Article {
   };
 }
 export interface Story {
-  id: string; documents: { id: string; title: string | null; publisher: string | null; published: string | null; url: string | null; events: number; similarity: number | null }[];
+  id: string; documents: { id: string; title: string | null; publisher: string | null; published: string | null; url: string | null; events: number }[];
 }
-export interface Explanation { event: string; lines: string[] }
+export interface Explanation { lines: string[] }
 
 export class ApiError extends Error {
-  constructor(message: string, readonly status: number, readonly start?: number, readonly end?: number) { super(message); }
+  constructor(message: string, readonly status: number) { super(message); }
 }
 
 let leaving = new AbortController();
@@ -93,7 +95,7 @@ export async function get<T>(path: string, params: Record<string, string | numbe
   const response = await fetch(apiAddress(path, params), { signal: leaving.signal, credentials: 'same-origin' });
   const body = await response.json().catch(() => null);
   if (!response.ok) {
-    throw new ApiError(body?.error ?? `The server answered ${response.status}.`, response.status, body?.start, body?.end);
+    throw new ApiError(body?.error ?? `The server answered ${response.status}.`, response.status);
   }
   return body as T;
 }

@@ -1,7 +1,7 @@
 // What several views share: event and statement rows, chips, facets, the key of colours, waiting and empty states.
 import { apiAddress, ApiError, QUADS, type EventRow, type Facets, type Mark, type Quad, type StatementRow, type Who } from './api';
 import { type Child, h, number, own, outward, plural } from './dom';
-import { field, has, term, terms, toggled, valueOf, values, withField, without } from './query';
+import { field, has, terms, toggled, valueOf, values, withField, without } from './query';
 import { address, go, here } from './router';
 
 export const actorAddress = (who: { key: string }): string => `/actor/${encodeURIComponent(who.key)}`;
@@ -10,7 +10,7 @@ export const articleAddress = (document: string, mark?: string): string => addre
 // This view (or another) with another query; what depended on the old page number goes.
 export function queryAddress(query: string, path = location.pathname): string {
   const { params } = here();
-  const kept = path === location.pathname ? Object.fromEntries([...params].filter(([name]) => name !== 'page' && name !== 'q')) : {};
+  const kept = path === location.pathname ? Object.fromEntries([...params].filter(([name]) => name !== 'after' && name !== 'q')) : {};
   return address(path, { q: query, ...kept });
 }
 
@@ -52,8 +52,8 @@ export function eventRow(event: EventRow): HTMLElement {
         event.where ? h('span', { class: 'n' }, own(event.where.name)) : null,
         STATUS[event.status] ? h('span', { class: 'tag' }, STATUS[event.status]) : null,
         event.historical ? h('span', { class: 'tag' }, 'historical') : null,
-        event.speaker.length ? h('span', { class: 'tag' }, 'according to ', own(event.speaker.map((s) => s.name).join(', '))) : null,
-        event.reports > 1 ? h('span', { class: 'tag' }, plural(event.reports, 'report')) : null),
+        event.speaker ? h('span', { class: 'tag' }, 'according to ', own(event.speaker)) : null,
+        event.reports > 1 ? h('span', { class: 'tag' }, plural(event.reports, 'report'), event.publishers > 1 ? `, ${plural(event.publishers, 'publisher')}` : '') : null),
       h('p', { class: 'quote' }, h('a', { href: articleAddress(event.document, event.event) }, marked(event.sentence, event.marks))),
       h('p', { class: 'from' }, byline(event))));
 }
@@ -67,7 +67,7 @@ export function statementRow(row: StatementRow): HTMLElement {
         row.cue ? h('span', { class: 'n' }, own(row.cue)) : null,
         row.addressee.length ? h('span', { class: 'n' }, 'to ', people(row.addressee)) : null,
         h('span', { class: 'tag' }, row.kind), row.negated ? h('span', { class: 'tag' }, 'denied') : null),
-      h('p', { class: 'quote' }, h('a', { href: articleAddress(row.document, row.statement) }, own(row.content.join(' … ')))),
+      h('p', { class: 'quote' }, h('a', { href: articleAddress(row.document, row.statement) }, own(row.text))),
       h('p', { class: 'from' }, byline(row))));
 }
 
@@ -127,13 +127,11 @@ function copyLink(event: Event): void {
 
 export const waiting = (): HTMLElement => h('p', { class: 'wait', role: 'status' }, 'Looking …');
 
-export function problem(error: unknown, query = ''): HTMLElement {
-  if (error instanceof ApiError && error.start !== undefined && query) {
-    const letters = Array.from(query);
-    return h('div', { class: 'problem', role: 'alert' }, h('p', null, error.message),
-      h('p', null, h('code', null, letters.slice(0, error.start).join(''), h('mark', null, letters.slice(error.start, error.end).join('') || '␣'), letters.slice(error.end).join(''))));
-  }
-  return h('div', { class: 'problem', role: 'alert' }, error instanceof Error ? error.message : String(error));
+export function problem(error: unknown): HTMLElement {
+  // The server marks the place in a query with a caret under it: lines, evenly spaced.
+  const [first, ...rest] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return h('div', { class: 'problem', role: 'alert' }, h('p', null, first), rest.length ? h('pre', null, rest.join('\n')) : null,
+    error instanceof ApiError && error.status === 422 ? h('p', null, h('a', { href: '/help' }, 'What can be asked')) : null);
 }
 
 export function nothing(query: string, what: string): HTMLElement {
@@ -147,5 +145,3 @@ export function nothing(query: string, what: string): HTMLElement {
     h('ul', null, list.map((one) => h('li', null, 'without ', h('a', { href: queryAddress(without(query, one)) }, h('code', null, one))))),
     h('p', null, 'or ', h('a', { href: queryAddress('') }, 'start anew'), '. ', h('a', { href: '/help' }, 'What can be asked')));
 }
-
-export const narrowed = (query: string, name: string, value: string): string => withField(query, name, value) || term(name, value);

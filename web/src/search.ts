@@ -5,8 +5,8 @@ import { term, terms } from './query';
 import { address, go, here } from './router';
 
 const FIELDS: [string, string][] = [
-  ['actor:', 'who did it: a code (RUS, RUSMIL) or a name'], ['recipient:', 'to whom'], ['with:', 'on either side'], ['type:', 'ASSAULT, CONSULT, THREATEN …'],
-  ['quad:', 'class: verbal-cooperation, material-conflict …'], ['status:', 'actual, future, hypothetical, negated'], ['speaker:', 'in whose words'],
+  ['actor:', 'who did it: a code (RUS, RUSMIL) or a name'], ['recipient:', 'to whom'], ['party:', 'on either side'], ['type:', 'ASSAULT, CONSULT, THREATEN …'],
+  ['quad:', 'class: 1 verbal, 2 material co-operation, 3 verbal, 4 material conflict'], ['status:', 'actual, future, hypothetical, negated'], ['speaker:', 'in whose words'],
   ['place:', 'where: a name'], ['country:', 'where: a country code'], ['publisher:', 'who printed it'], ['since:', 'from a day: 2022-01-31'], ['until:', 'to a day'],
   ['text:', 'words in the article'], ['said:', 'words in a statement'],
 ];

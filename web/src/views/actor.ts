@@ -3,7 +3,8 @@ import { type ActorPage, type EventRow, get, type Page, QUADS, type Series, type
 import { seriesChart } from '../chart';
 import { h, number, own } from '../dom';
 import { colourKey, eventRow, problem, queryAddress, statementRow, waiting } from '../parts';
-import { type Place } from '../router';
+import { term } from '../query';
+import type { Place } from '../router';
 import { periodLinks } from './events';
 import { bars } from './network';
 
@@ -11,15 +12,14 @@ export function actor(at: Place): HTMLElement {
   const box = h('div', null, waiting());
   void get<ActorPage>(`actors/${encodeURIComponent(at.path[1] ?? '')}`).then((page) => {
     document.title = `${page.name} · Rapporteur`;
-    const as = (field: string) => page.term.replace(/^[^:]*/, field);
+    const as = (field: string) => term(field, page.key);
     const chart = h('div', null), did = h('div', null, waiting()), said = h('div', null, waiting());
     box.replaceChildren(
       h('div', { class: 'head' }, h('div', null, h('h1', null, own(page.name)),
         h('p', null, [page.kind, page.country, page.known ? null : 'not in the knowledge base'].filter(Boolean).join(' · ')))),
       h('div', { class: 'figures' },
         figure(page.as_actor, 'events as actor', queryAddress(as('actor'), '/events')), figure(page.as_recipient, 'as recipient', queryAddress(as('recipient'), '/events')),
-        figure(page.statements, 'statements', queryAddress(as('speaker'), '/statements')), figure(page.documents, 'articles', null),
-        page.first ? h('div', null, h('b', null, page.first === page.last ? page.first : `${page.first} – ${page.last}`), 'dates of its events') : null),
+        figure(page.statements, 'statements', queryAddress(as('speaker'), '/statements')), figure(page.documents, 'articles', null)),
       h('section', { class: 'gap' }, h('h2', null, 'What it did'), colourKey(), chart),
       h('div', { class: 'two' },
         h('section', null, h('h2', null, 'Roles by date'), page.roles.length ? h('div', { class: 'wide' }, h('table', null,
@@ -29,10 +29,10 @@ export function actor(at: Place): HTMLElement {
         h('section', null, h('h2', null, 'Partners'), page.partners.length ? h('div', { class: 'wide' }, h('table', null,
           h('thead', null, h('tr', null, h('th', null, 'partner'), h('th', null, 'did to it'), h('th', null, 'did to this'))),
           h('tbody', null, page.partners.map((partner) => h('tr', null, h('td', null, h('a', { href: `/actor/${encodeURIComponent(partner.key)}` }, own(partner.name))),
-            cell(partner.as_recipient, queryAddress(`${as('actor')} ${partner.term.replace(/^[^:]*/, 'recipient')}`, '/timeline')),
-            cell(partner.as_actor, queryAddress(`${partner.term.replace(/^[^:]*/, 'actor')} ${as('recipient')}`, '/timeline'))))))) : h('p', { class: 'n' }, 'Nobody on the other side of its events.')),
+            cell(partner.did_to_it, queryAddress(`${as('actor')} ${term('recipient', partner.key)}`, '/timeline')),
+            cell(partner.did_to_this, queryAddress(`${term('actor', partner.key)} ${as('recipient')}`, '/timeline'))))))) : h('p', { class: 'n' }, 'Nobody on the other side of its events.')),
         h('section', null, h('h2', null, 'Kinds of events'), h('ul', null, page.types.map((type) => h('li', { class: `facet q${type.quad}`, style: { marginBottom: '.15rem' } },
-          h('a', { href: queryAddress(`${as('actor')} ${type.term}`, '/events') }, h('span', null, h('span', { class: 'dot', title: QUADS[type.quad] }), h('span', { class: 'type' }, type.type)), h('span', { class: 'n' }, number(type.count)))))))),
+          h('a', { href: queryAddress(`${as('actor')} ${term('type', type.type)}`, '/events') }, h('span', null, h('span', { class: 'dot', title: QUADS[type.quad] }), h('span', { class: 'type' }, type.type)), h('span', { class: 'n' }, number(type.count)))))))),
       h('section', { class: 'gap' }, h('h2', null, 'Latest events'), did), h('section', { class: 'gap' }, h('h2', null, 'Latest statements'), said));
     void get<Series>('series', { q: as('actor'), split: 'quad' }).then((series) => series.dates.length
       ? chart.append(seriesChart(series, { height: 150, label: `Events of ${page.name} over time`, unit: 'event', ...onward(as('actor')) })) : chart.append(h('p', { class: 'n' }, 'No dated events.'))).catch(() => {});

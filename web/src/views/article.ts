@@ -13,23 +13,45 @@ export function article(at: Place): HTMLElement {
   void Promise.all([get<Article>(`articles/${encodeURIComponent(at.path[1] ?? '')}`), other ? get<Article>(`articles/${encodeURIComponent(other)}`) : null])
     .then(([found, beside]) => {
       document.title = `${found.record.document.title ?? 'Article'} · Rapporteur`;
+      const mark = marked(found, at.params.get('at'));
       if (beside) box.replaceChildren(h('div', { class: 'tools', style: { marginBottom: '1rem' } }, h('a', { href: changedAddress({ beside: null }), class: 'button' }, 'Close the comparison')),
-        h('div', { class: 'article pair' }, body(found, at.params.get('at'), null), body(beside, null, null)));
-      else box.replaceChildren(single(found, at.params.get('at')));
+        h('div', { class: 'article pair' }, body(found, mark), body(beside, null)));
+      else box.replaceChildren(single(found, mark));
       box.querySelector('.on')?.scrollIntoView({ block: 'center' });
     }).catch((error) => { if (error.name !== 'AbortError') box.replaceChildren(problem(error)); });
   return box;
+}
+
+// What a mark in the address means: e17 is the event whose trigger begins at 17 (e17.2: the second one there), s17 the statement whose
+// content does. These outlive a new coding better than numbers do, and are the ids of the exports.
+function marked(found: Article, at: string | null): string | null {
+  const [, kind, start, ordinal] = /^([es])(\d+)(?:\.(\d+))?$/.exec(at ?? '') ?? [];
+  if (!kind) return at;
+  const { events, statements } = found.record;
+  const here = kind === 'e' ? events.filter((e) => e.trigger.start === Number(start)) : statements.filter((s) => s.content[0]?.start === Number(start));
+  return here[Number(ordinal ?? 1) - 1]?.id ?? null;
+}
+
+function addressed(found: Article, id: string): string {
+  const { events, statements } = found.record;
+  const event = events.find((e) => e.id === id), statement = statements.find((s) => s.id === id);
+  if (!event && !statement) return id;
+  const start = event ? event.trigger.start : statement!.content[0]?.start;
+  const here = event ? events.filter((e) => e.trigger.start === start) : statements.filter((s) => s.content[0]?.start === start);
+  const ordinal = here.findIndex((one) => one.id === id) + 1;
+  return `${event ? 'e' : 's'}${start}${ordinal > 1 ? `.${ordinal}` : ''}`;
 }
 
 function heading(found: Article): HTMLElement {
   const { document: meta, warnings } = found.record;
   return h('header', null, h('h1', { dir: 'auto' }, own(meta.title ?? 'Untitled article')),
     h('p', null, own(meta.publisher ?? 'publisher unknown'), meta.published ? ` · ${meta.published}` : ' · date unknown', ' · ', outward(meta.url, meta.url && /^https?:/i.test(meta.url) ? 'source' : meta.url ?? 'no address')),
+    found.complete ? null : h('p', { class: 'n' }, 'Only what its record quotes is in the store, not the whole text.'),
     warnings.length ? h('p', { class: 'n' }, warnings.map((w) => own(w))) : null);
 }
 
-function body(found: Article, mark: string | null, hidden: Set<string> | null): HTMLElement {
-  const text = textOf(found, hidden ?? new Set());
+function body(found: Article, mark: string | null): HTMLElement {
+  const text = textOf(found, new Set());
   if (mark) light(text, mark, 'on');
   return h('section', { 'aria-label': found.record.document.title ?? 'Article' }, heading(found), text);
 }
@@ -60,7 +82,7 @@ function single(found: Article, mark: string | null): HTMLElement {
       if (old?.classList.contains('why')) old.remove();
       if (is) {
         const e = record.events.find((one) => one.id === id), s = statements.get(id!), a = actors.get(id!);
-        card.after(e ? whyEvent(found, e, actors, statements, choose) : s ? whyStatement(s, actors) : whyActor(a!, actors));
+        card.after(e ? whyEvent(found, e, actors, statements, choose) : s ? whyStatement(found, s, actors) : whyActor(found, a!, actors));
         if (from !== 'side') card.scrollIntoView({ block: 'nearest' });
         if (from === 'keys') card.focus({ preventScroll: true });
       }
@@ -70,7 +92,7 @@ function single(found: Article, mark: string | null): HTMLElement {
       const area = first?.getBoundingClientRect();
       if (area && (area.top < 120 || area.bottom > innerHeight - 40)) first!.scrollIntoView({ block: 'center' });
     }
-    history.replaceState(null, '', changedAddress({ at: id }));
+    history.replaceState(null, '', changedAddress({ at: id && addressed(found, id) }));
   };
   const listen = () => {
     text.addEventListener('pointerover', (event) => {
@@ -126,7 +148,7 @@ function single(found: Article, mark: string | null): HTMLElement {
       record.statements.map((s) => card(s.id, 'said', h('span', { class: 'who' }, own(names(s.speaker, actors) || s.source?.text || 'unnamed source')), h('span', { class: 'n' }, own(shorten(s.content.map((c) => c.text).join(' … '))))))),
     h('section', null, h('h2', null, plural(record.actors.length, 'actor')),
       record.actors.map((a) => card(a.id, '', h('span', { class: 'who' }, own(a.name)), h('span', { class: 'n' }, [a.code, a.role].filter(Boolean).join(' · '))))),
-    found.story ? storyBox(found) : null);
+    found.reports > 1 ? storyBox(found) : null);
   const box = h('div', { class: 'article' }, h('section', { 'aria-label': 'Article' }, heading(found), toggles, holder), side);
   if (mark && cards.has(mark)) queueMicrotask(() => choose(mark, 'text'));
   return box;
@@ -152,14 +174,14 @@ function whyEvent(found: Article, e: RecordEvent, actors: Map<string, RecordActo
   const quad = quadOf(e.quad);
   const roles = (label: string, ids: string[], spans: { text: string }[]) => ids.length ? row(label, ids.map((id, i) => {
     const a = actors.get(id);
-    return h('div', null, link(a), spans[i] && a && spans[i].text !== a.name ? [' as “', own(spans[i].text), '”'] : null, a?.code ? h('span', { class: 'n' }, ` ${a.code}`) : null);
+    return h('div', null, link(a, found.keys), spans[i] && a && spans[i].text !== a.name ? [' as “', own(spans[i].text), '”'] : null, a?.code ? h('span', { class: 'n' }, ` ${a.code}`) : null);
   })) : [];
   const s = e.attribution ? statements.get(e.attribution) : null;
   const trace = h('div', null);
   const ask = h('button', { class: 'button', onclick: () => {
     ask.remove();
     trace.replaceChildren(waiting());
-    void get<Explanation>(`articles/${encodeURIComponent(found.id)}/explain/${e.id}`)
+    void get<Explanation>(`articles/${encodeURIComponent(found.id)}/explain/${e.trigger.start}`)
       .then((why) => trace.replaceChildren(h('ul', null, why.lines.map((line) => h('li', null, own(line))))))
       .catch((error) => trace.replaceChildren(h('p', null, error.message)));
   } }, 'Every step');
@@ -175,24 +197,24 @@ function whyEvent(found: Article, e: RecordEvent, actors: Map<string, RecordActo
     row('confidence', share(e.confidence))), ask, trace);
 }
 
-function link(a: RecordActor | undefined): Child {
+function link(a: RecordActor | undefined, keys: Record<string, string>): Child {
   if (!a) return '?';
-  const key = a.store_key ?? a.key;
+  const key = keys[a.id];
   return key ? h('a', { href: `/actor/${encodeURIComponent(key)}` }, own(a.name)) : own(a.name);
 }
 
-function whyStatement(s: RecordStatement, actors: Map<string, RecordActor>): HTMLElement {
+function whyStatement(found: Article, s: RecordStatement, actors: Map<string, RecordActor>): HTMLElement {
   return h('div', { class: 'why' }, h('dl', null,
-    row('speaker', s.speaker.length ? s.speaker.map((id) => h('div', null, link(actors.get(id)))) : 'not resolved'),
+    row('speaker', s.speaker.length ? s.speaker.map((id) => h('div', null, link(actors.get(id), found.keys))) : 'not resolved'),
     s.source ? row('named as', '“', own(s.source.text), '”') : [], s.cue ? row('cue', '“', own(s.cue.text), '”') : row('cue', 'none: quotation marks alone'),
     row('kind', s.kind), s.addressee.length ? row('to', names(s.addressee, actors)) : [], s.within ? row('within', `statement ${s.within.slice(1)}`) : [],
     s.when ? row('when', own(s.when.text), s.when.value ? ` = ${s.when.value}` : '') : [], row('confidence', share(s.confidence))));
 }
 
-function whyActor(a: RecordActor, actors: Map<string, RecordActor>): HTMLElement {
+function whyActor(found: Article, a: RecordActor, actors: Map<string, RecordActor>): HTMLElement {
   const seen = new Map<string, number>();
   for (const m of a.mentions) seen.set(m.text, (seen.get(m.text) ?? 0) + 1);
-  return h('div', { class: 'why' }, h('dl', null, row('page', link(a)), row('kind', a.kind), a.role ? row('role', own(a.role)) : [], a.code ? row('code', a.code) : [],
+  return h('div', { class: 'why' }, h('dl', null, row('page', link(a, found.keys)), row('kind', a.kind), a.role ? row('role', own(a.role)) : [], a.code ? row('code', a.code) : [],
     a.members.length ? row('members', names(a.members, actors)) : [], row('known', a.known ? `yes, as ${a.key}` : 'no: from this text alone'),
     row('called', [...seen].map(([text, n]) => h('div', null, '“', own(text), '”', n > 1 ? ` ×${number(n)}` : '')))));
 }

@@ -1,7 +1,7 @@
 // Events: the list with facets, and over it the course in time.
 import { type EventRow, type Facets, get, type Page, type Series } from '../api';
 import { seriesChart } from '../chart';
-import { h, number, plural } from '../dom';
+import { h, plural } from '../dom';
 import { chips, colourKey, eventRow, exportMenu, facetList, nothing, problem, queryAddress, waiting } from '../parts';
 import { withField } from '../query';
 import { changedAddress, go, here, type Place } from '../router';
@@ -13,20 +13,19 @@ export function events(at: Place): HTMLElement {
   const list = h('div', null, waiting());
   const chart = h('div', null);
   const head = h('p', null, ' ');
-  const page = Math.max(1, Number(at.params.get('page')) || 1);
-  const sort = h('select', { 'aria-label': 'Order', onchange: () => go(changedAddress({ sort: sort.value, page: null })) },
-    h('option', { value: '-date' }, 'newest first'), h('option', { value: 'date' }, 'oldest first'), h('option', { value: '-reports' }, 'most reported first'));
-  sort.value = at.params.get('sort') ?? '-date';
+  const sort = h('select', { 'aria-label': 'Order', onchange: () => go(changedAddress({ sort: sort.value, after: null })) },
+    h('option', { value: 'newest' }, 'newest first'), h('option', { value: 'oldest' }, 'oldest first'));
+  sort.value = at.params.get('sort') ?? 'newest';
 
-  void get<Page<EventRow>>('events', { q: query, sort: sort.value, offset: (page - 1) * PAGE, limit: PAGE }).then((found) => {
+  void get<Page<EventRow>>('events', { q: query, sort: sort.value, after: at.params.get('after'), limit: PAGE }).then((found) => {
     if (!found.items.length) {
       list.replaceChildren(nothing(query, 'events'));
       head.textContent = 'No events';
       return;
     }
-    head.textContent = `${found.exact ? '' : 'more than '}${plural(found.total, 'event')}`;
-    list.replaceChildren(h('ul', { class: 'rows' }, found.items.map(eventRow)), pager(found, page));
-  }).catch((error) => { if (error.name !== 'AbortError') list.replaceChildren(problem(error, query)); });
+    head.textContent = plural(found.total, 'event');
+    list.replaceChildren(h('ul', { class: 'rows' }, found.items.map(eventRow)), pager(found, at));
+  }).catch((error) => { if (error.name !== 'AbortError') list.replaceChildren(problem(error)); });
 
   void get<Series>('series', { q: query, split: 'quad' }).then((series) => {
     if (!series.dates.length) return;
@@ -48,11 +47,8 @@ export function periodLinks(query: string): { open: (from: string, to: string) =
   };
 }
 
-export function pager(found: Page<unknown>, page: number): HTMLElement {
-  const last = found.offset + found.items.length;
-  const more = !found.exact || last < found.total;
+export function pager(found: Page<unknown>, at: Place): HTMLElement {
   return h('nav', { class: 'more', 'aria-label': 'Pages' },
-    page > 1 ? h('a', { href: changedAddress({ page: page === 2 ? null : page - 1 }), rel: 'prev' }, '← previous') : h('span', null),
-    h('span', null, `${number(found.offset + 1)}–${number(last)} of ${found.exact ? '' : 'more than '}${number(found.total)}`),
-    more ? h('a', { href: changedAddress({ page: page + 1 }), rel: 'next' }, 'next →') : h('span', null));
+    at.params.get('after') ? h('a', { href: changedAddress({ after: null }) }, '← from the beginning') : h('span', null),
+    found.next ? h('a', { href: changedAddress({ after: found.next }), rel: 'next' }, 'next →') : h('span', null));
 }

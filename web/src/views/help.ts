@@ -4,10 +4,10 @@ import { address } from '../router';
 
 const ROWS: [string, string, string][] = [
   ['actor:RUS', 'who did it: a code (country, or country and sector) or a name', 'actor:"Olaf Scholz"'], ['recipient:USA', 'to whom', 'actor:RUS recipient:UKR'],
-  ['with:DEU', 'on either side', 'with:DEU'], ['type:THREATEN', 'the kind of event, by PLOVER', 'type:ASSAULT'], ['quad:material-conflict', 'the class of event', 'quad:verbal-cooperation'],
+  ['party:DEU', 'on either side', 'party:DEU'], ['type:THREATEN', 'the kind of event, by PLOVER', 'type:ASSAULT'], ['quad:4', 'the class: 1 verbal co-operation, 2 material co-operation, 3 verbal conflict, 4 material conflict', 'quad:3'],
   ['status:future', 'actual, future, hypothetical or negated', 'status:negated'], ['speaker:DEUGOV', 'in whose words', 'speaker:"Maria Zakharova"'],
   ['place:Geneva', 'where, by name', 'place:Paris'], ['country:CHE', 'where, by country', 'country:FRA'], ['publisher:"Sample Wire"', 'who printed it', 'publisher:"Sample Wire"'],
-  ['since:2022-01-01', 'that day or later; also 2022 or 2022-03', 'since:2015 until:2019'], ['text:"grain deal"', 'words of the article', 'text:grain'], ['said:ceasefire', 'words of a statement', 'said:weapons'],
+  ['since:2022-01-01', 'that day or later; also 2022 or 2022-03; date:2022-02..2022-06', 'since:2015 until:2019'], ['text:"grain deal"', 'words of the article', 'text:grain'], ['said:ceasefire', 'words of a statement', 'said:weapons'],
 ];
 
 export function help(): HTMLElement {

@@ -46,7 +46,7 @@ export function map(at: Place): HTMLElement {
   void Promise.all([get<Points>('map', { q: query, limit: 400 }), land()]).then(([found, shapes]) => {
     if (!found.points.length) return body.replaceChildren(nothing(query, 'events with a known place'));
     body.replaceChildren(picture(found, shapes, query), table(found, query));
-  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error, query)); });
+  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error)); });
   return h('div', { class: 'split' }, facetList(query, get<Facets>('facets', { q: query })),
     h('section', { 'aria-label': 'Map' }, chips(query),
       h('div', { class: 'head' }, h('div', null, h('h1', null, 'Map'), h('p', null, 'Where events happened, as the text says. Area shows how many, colour the most frequent class.')), h('div', { class: 'tools' }, exportMenu(query))),
@@ -135,7 +135,6 @@ function picture(found: Points, shapes: SVGElement[], query: string): HTMLElemen
 function table(found: Points, query: string): HTMLElement {
   return h('section', { class: 'wide' }, h('h2', null, 'Places'), h('table', null,
     h('thead', null, h('tr', null, h('th', null, 'place'), h('th', null, 'country'), h('th', { class: 'num' }, 'events'))),
-    h('tbody', null, found.points.slice(0, 25).map((point) => h('tr', null, h('td', null, h('a', { href: placed(query, point.term) }, own(point.name))), h('td', null, point.country ?? ''), h('td', { class: 'num' }, number(point.events)))))),
-    found.unplaced ? h('p', { class: 'n' }, `${plural(found.unplaced, 'event')} without a known place not shown.`) : null);
+    h('tbody', null, found.points.slice(0, 25).map((point) => h('tr', null, h('td', null, h('a', { href: placed(query, point.term) }, own(point.name))), h('td', null, point.country ?? ''), h('td', { class: 'num' }, number(point.events)))))),);
 }
 

@@ -6,7 +6,7 @@ import { chips, exportMenu, facetList, nothing, problem, queryAddress, waiting }
 import { withField } from '../query';
 import { changedAddress, go, type Place } from '../router';
 
-interface Node extends SimulationNodeDatum { key: string; name: string; term: string; events: number; r: number }
+interface Node extends SimulationNodeDatum { key: string; name: string; events: number; r: number }
 interface Link extends SimulationLinkDatum<Node> { source: Node; target: Node; quads: number[]; count: number; quad: Quad }
 
 const W = 1000, H = 620;
@@ -18,7 +18,7 @@ export function network(at: Place): HTMLElement {
   void get<Network>('network', { q: query, limit: 40 }).then((net) => {
     if (!net.links.length) return body.replaceChildren(nothing(query, 'events between two actors'));
     body.replaceChildren(...draw(net, query, shown));
-  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error, query)); });
+  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error)); });
 
   const toggle = (quad: Quad) => {
     const next = new Set(shown);
@@ -33,7 +33,7 @@ export function network(at: Place): HTMLElement {
       h('div', { class: 'tools', style: { marginBottom: '.8rem' } }, ([1, 2, 3, 4] as Quad[]).map(toggle)), body));
 }
 
-function draw(net: Network, query: string, shown: Set<number>): Node_[] {
+function draw(net: Network, query: string, shown: Set<number>): HTMLElement[] {
   const count = (quads: number[]) => quads.reduce((sum, n, quad) => sum + (shown.has(quad) ? n : 0), 0);
   const kept = net.links.map((link) => ({ ...link, count: count(link.quads) })).filter((link) => link.count > 0 && link.source !== link.target);
   if (!kept.length) return [h('p', { class: 'wait' }, 'No events of the chosen classes between two actors.')];
@@ -57,7 +57,7 @@ function draw(net: Network, query: string, shown: Set<number>): Node_[] {
     node.x = Math.max(40, Math.min(W - 40, node.x!));
     node.y = Math.max(30, Math.min(H - 30, node.y!));
   }
-  const events = (link: Link) => queryAddress(withField(withField(query, 'actor', value(link.source.term)), 'recipient', value(link.target.term)), '/events');
+  const events = (link: Link) => queryAddress(withField(withField(query, 'actor', link.source.key), 'recipient', link.target.key), '/events');
   const ties = links.map((link) => {
     const label = `${link.source.name} to ${link.target.name}: ${plural(link.count, 'event')}, mostly ${QUADS[link.quad]}`;
     const path = svg('path', { class: `tie q${link.quad}`, 'stroke-width': weight(link.count).toFixed(1), d: arc(link) }, svg('title', null, label));
@@ -87,10 +87,6 @@ function draw(net: Network, query: string, shown: Set<number>): Node_[] {
   return [h('div', { class: 'stage' }, picture), net.actors > nodes.length ? h('p', { class: 'n' }, `The ${nodes.length} most active of ${number(net.actors)} actors.`) : h('span', null),
     h('section', { class: 'wide' }, h('h2', null, 'Strongest ties'), table)];
 }
-
-type Node_ = HTMLElement;
-
-const value = (term: string): string => term.slice(term.indexOf(':') + 1).replace(/^"|"$/g, '');
 
 // The right-hand side of the road: both directions stay apart.
 function arc(link: Link): string {

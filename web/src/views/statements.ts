@@ -14,15 +14,14 @@ export function statements(at: Place): HTMLElement {
   const list = h('div', null, waiting());
   const chart = h('div', null);
   const head = h('p', null, ' ');
-  const page = Math.max(1, Number(at.params.get('page')) || 1);
-  const sort = h('select', { 'aria-label': 'Order', onchange: () => go(changedAddress({ sort: sort.value, page: null })) },
-    h('option', { value: '-date' }, 'newest first'), h('option', { value: 'date' }, 'oldest first'));
-  sort.value = at.params.get('sort') ?? '-date';
-  void get<Page<StatementRow>>('statements', { q: query, sort: sort.value, offset: (page - 1) * PAGE, limit: PAGE }).then((found) => {
+  const sort = h('select', { 'aria-label': 'Order', onchange: () => go(changedAddress({ sort: sort.value, after: null })) },
+    h('option', { value: 'newest' }, 'newest first'), h('option', { value: 'oldest' }, 'oldest first'));
+  sort.value = at.params.get('sort') ?? 'newest';
+  void get<Page<StatementRow>>('statements', { q: query, sort: sort.value, after: at.params.get('after'), limit: PAGE }).then((found) => {
     if (!found.items.length) return list.replaceChildren(nothing(query, 'statements'));
-    head.textContent = `${found.exact ? '' : 'more than '}${plural(found.total, 'statement')}`;
-    list.replaceChildren(h('ul', { class: 'rows' }, found.items.map(statementRow)), pager(found, page));
-  }).catch((error) => { if (error.name !== 'AbortError') list.replaceChildren(problem(error, query)); });
+    head.textContent = plural(found.total, 'statement');
+    list.replaceChildren(h('ul', { class: 'rows' }, found.items.map(statementRow)), pager(found, at));
+  }).catch((error) => { if (error.name !== 'AbortError') list.replaceChildren(problem(error)); });
   void get<Series>('series', { q: query, of: 'statements', split: 'speaker' }).then((series) => {
     if (!series.dates.length) return;
     chart.replaceChildren(

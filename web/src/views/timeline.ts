@@ -28,8 +28,9 @@ export function timeline(at: Place): HTMLElement {
     const title = (a: string, b: string) => h('span', null, own(a), h('span', { class: 'arrow', 'aria-label': 'to' }, ' → '), own(b));
     body.replaceChildren(...(pair ? [part(there, query, title(from[0], to[0])), part(other!, back, title(to[0], from[0]))]
       : [part(there, query, plural(there.groups.reduce((sum, group) => sum + group.counts.reduce((a, b) => a + b, 0), 0), 'dated event') + ` by ${there.by}`)]));
-    if (there.undated) body.append(h('p', { class: 'n' }, `${plural(there.undated, 'event')} without a date not shown.`));
-  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error, query)); });
+    const apart = [there.before && `${plural(there.before, 'event')} long before`, there.after && `${plural(there.after, 'event')} long after`, there.undated && `${plural(there.undated, 'event')} without a date`].filter(Boolean);
+    if (apart.length) body.append(h('p', { class: 'n' }, `Not shown: ${apart.join(', ')}.`));
+  }).catch((error) => { if (error.name !== 'AbortError') body.replaceChildren(problem(error)); });
 
   return h('div', { class: 'split' }, facetList(query, get<Facets>('facets', { q: query })),
     h('section', { 'aria-label': 'Timeline' }, chips(query),
