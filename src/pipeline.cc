@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/hash.h"
+
 namespace rapporteur {
 
 namespace {
@@ -89,6 +91,13 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
+}
+
+uint64_t Pipeline::data_hash() const {
+  uint64_t all = 0;
+  for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
+  for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  return all;
 }
 
 std::string default_model_path() {

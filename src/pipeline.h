@@ -46,6 +46,9 @@ class Pipeline {
   const ModelFile& model() const { return model_; }
   size_t knowledge_files() const { return files_.size(); }
 
+  // Of the model and all knowledge: two engines with the same hash and options make the same records.
+  uint64_t data_hash() const;
+
  private:
   Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
 

@@ -40,6 +40,11 @@ int run(int argc, char** argv) {
   }
   const std::string verb = app.get_subcommands().front()->get_name();
   if (verb == "code") return run_code(options);
+  if (verb == "load") return run_load(options);
+  if (verb == "query") return run_query(options);
+  if (verb == "series") return run_series(options);
+  if (verb == "export") return run_export(options);
+  if (verb == "stats") return run_stats(options);
   if (verb == "explain") return run_explain(options);
   if (verb == "serve") return run_serve(options);
   if (verb == "info") return run_info(app, options);

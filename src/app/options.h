@@ -29,8 +29,17 @@ struct Options {
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
   uint64_t limit = UINT64_MAX;
-  // serve
+  // load, query, series, export, stats, serve
   std::string store;
+  std::vector<std::string> records;
+  bool recode = false;
+  std::string query;
+  std::string subject = "events";
+  std::string unit = "month";
+  std::string by = "none";
+  std::string order = "newest";
+  std::string query_format = "table";
+  uint64_t rows = 0;  // 0: what the verb thinks right
   int port = 8417;
   bool no_token = false;
   // compile, check

@@ -202,12 +202,12 @@ CREATE VIRTUAL TABLE text_index USING fts5(title, body, content='text', content_
 CREATE VIRTUAL TABLE statement_index USING fts5(text, content='statement', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 
 CREATE VIEW documents AS
-SELECT d.uid AS document_id, d.name AS name, d.sha256, d.published, date(d.day * 86400, 'unixepoch') AS day, d.title, p.name AS publisher, d.url,
+SELECT d.uid AS document_id, d.id AS row, d.name AS name, d.sha256, d.published, date(d.day * 86400, 'unixepoch') AS day, d.title, p.name AS publisher, d.url,
        d.characters, d.complete, d.events, d.statements, e.program, e.data, (SELECT f.uid FROM document f WHERE f.id = d.story) AS story_id, t.body AS text
 FROM document d JOIN engine e ON e.id = d.engine LEFT JOIN publisher p ON p.id = d.publisher LEFT JOIN text t ON t.document = d.id;
 
 CREATE VIEW events AS
-SELECT d.uid || '.e' || e.start || iif(e.ordinal > 1, '.' || e.ordinal, '') AS event_id, d.uid AS document_id, d.name AS document,
+SELECT d.uid || '.e' || e.start || iif(e.ordinal > 1, '.' || e.ordinal, '') AS event_id, e.id AS row, d.uid AS document_id, d.name AS document,
        date(e.day * 86400, 'unixepoch') AS day, date(e.last_day * 86400, 'unixepoch') AS last_day, e.day_source, e."when",
        e.type, (SELECT group_concat(value, '; ') FROM json_each(e.mode)) AS mode, (SELECT group_concat(value, '; ') FROM json_each(e.context)) AS context,
        e.cameo, e.quad, e.goldstein, e.plover_score,
@@ -229,7 +229,7 @@ FROM event e JOIN document d ON d.id = e.document JOIN text t ON t.document = e.
 LEFT JOIN place l ON l.id = e.place LEFT JOIN publisher b ON b.id = d.publisher;
 
 CREATE VIEW statements AS
-SELECT d.uid || '.s' || s.start || iif(s.ordinal > 1, '.' || s.ordinal, '') AS statement_id, d.uid AS document_id, d.name AS document,
+SELECT d.uid || '.s' || s.start || iif(s.ordinal > 1, '.' || s.ordinal, '') AS statement_id, s.id AS row, d.uid AS document_id, d.name AS document,
        date(s.day * 86400, 'unixepoch') AS day, s."when", s.kind, s.cue_kind, s.speech, s.negated,
        (SELECT group_concat(name, '; ') FROM (SELECT c.name FROM voice v JOIN part c ON c.document = s.document AND c.number = v.number WHERE v.statement = s.id AND v.side = 0 ORDER BY v.position)) AS speaker_names,
        (SELECT group_concat(code, '; ') FROM (SELECT ifnull(code, '') AS code FROM voice WHERE statement = s.id AND side = 0 ORDER BY position)) AS speaker_codes,
