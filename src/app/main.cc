@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   if (verb == "export") return run_export(options);
   if (verb == "stats") return run_stats(options);
   if (verb == "explain") return run_explain(options);
+  if (verb == "serve") return run_serve(options);
   if (verb == "info") return run_info(app, options);
   if (verb == "check") return run_check(options);
   if (verb == "compile") return run_compile(options);

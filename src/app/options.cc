@@ -116,6 +116,11 @@ void define_store(CLI::App& app, Options& o) {
   define_engine(out, o);
 
   add("stats", "Say what a store holds, and check it", false);
+
+  CLI::App* serve = add("serve", "Open the explorer of a store for a browser of this machine; it changes nothing and sends nothing out", false);
+  last(serve->add_option("--port", o.port, "Port on 127.0.0.1; 0: any free one"))->check(CLI::Range(0, 65535))->type_name("N")->capture_default_str();
+  serve->add_flag("--no-token", o.no_token, "Let every program of this machine read, also without the token in the printed address");
+  define_engine(serve, o);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ struct Options {
   std::string order = "newest";
   std::string query_format = "table";
   uint64_t rows = 0;  // 0: what the verb thinks right
+  int port = 8417;
+  bool no_token = false;
   // compile, check
   std::vector<std::string> parts;
   std::string folder = "knowledge/en";
