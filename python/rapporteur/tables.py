@@ -60,16 +60,16 @@ class Table:
         return {name: self[name] for name in self.column_names}
 
     def to_pandas(self):
-        """A pandas.DataFrame: text as object, numbers as float64 or Int64, truth as boolean, days as datetime64[ns].
+        """A pandas.DataFrame: text as object, numbers as float64 or Int64, truth as boolean, days as datetime64[s].
 
-        Days outside of 1677 to 2262, which datetime64[ns] cannot hold, become NaT; ``event_date`` keeps them as text."""
+        pandas before 2.0 has datetime64[ns] only: there, days outside of 1678 to 2261 become NaT; ``event_date`` keeps them as text."""
         import pandas
 
         data = {}
         for name, kind, _ in self._columns:
             values = self[name]
             if kind == "date":
-                data[name] = pandas.to_datetime(pandas.Series(values, dtype=object), errors="coerce")
+                data[name] = day_series(values)
             else:
                 data[name] = pandas.Series(values, dtype={"str": object, "float": "float64", "int": "Int64", "bool": "boolean"}[kind])
         return pandas.DataFrame(data)
@@ -79,6 +79,18 @@ class Table:
 
     def __arrow_c_stream__(self, requested_schema=None):
         return self._rows.stream()
+
+
+def day_series(values: Any):
+    """A pandas.Series of days from dates or YYYY-MM-DD; None is missing."""
+    import numpy
+    import pandas
+
+    days = numpy.array(list(values), dtype="datetime64[D]")
+    if int(pandas.__version__.split(".")[0]) >= 2:
+        return pandas.Series(days.astype("datetime64[s]"))
+    years = days.astype("datetime64[Y]").astype(int) + 1970
+    return pandas.Series(numpy.where((1678 <= years) & (years <= 2261), days, numpy.datetime64("NaT")).astype("datetime64[ns]"))
 
 
 def to_parquet(table: Any, path: Any, **options: Any) -> None:
