@@ -8,7 +8,7 @@ export RAPPORTEUR_DATA ?= ../shared
 # Debian's own Python, whatever else stands first in the path.
 PYTHON     := /usr/bin/python3
 
-.PHONY: all demo test check check-full python wheel check-python check-slurm bench bench-reach eval format packages clean
+.PHONY: all demo test check check-full python wheel check-python check-slurm check-r bench bench-reach eval format packages clean
 
 all: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
@@ -44,6 +44,7 @@ check-full: test
 	@tests/check_full.sh
 	@$(MAKE) --no-print-directory check-python
 	@$(MAKE) --no-print-directory check-slurm
+	@$(MAKE) --no-print-directory check-r
 
 # The Python package, built and tested with Debian packages alone; its wheel lies in build/python/dist.
 python: PACKAGES += python3-dev python3-numpy python3-pandas python3-pytest python3-setuptools python3-venv python3-wheel pybind11-dev
@@ -67,6 +68,11 @@ check-python: python
 check-slurm: PACKAGES += slurmctld slurmd slurm-client munge parallel
 check-slurm: packages all
 	@contrib/slurm/test.sh $(BUILD)
+
+# R reads what the command line writes.
+check-r: PACKAGES += r-base-core
+check-r: packages all
+	@contrib/r/test.sh $(BUILD)
 
 # Speed of the package and of Spark over that of the command line, in CPU time of the same run.
 bench-reach: check-python
