@@ -51,7 +51,7 @@ int run(int argc, char** argv) {
   if (verb == "check") return run_check(options);
   if (verb == "compile") return run_compile(options);
   if (verb == "completion") return print(options.shell == "bash" ? bash_completion(app) : zsh_completion(app));
-  return print(man_page(app));
+  return print(options.markdown ? markdown_page(app) : man_page(app));
 }
 
 }  // namespace

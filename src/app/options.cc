@@ -168,7 +168,8 @@ void define_options(CLI::App& app, Options& o) {
 
   CLI::App* completion = app.add_subcommand("completion", "Print the completion script of a shell");
   completion->add_option("SHELL", o.shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}))->type_name("");
-  app.add_subcommand("man", "Print the manual page");
+  CLI::App* man = app.add_subcommand("man", "Print the manual page");
+  man->add_flag("--markdown", o.markdown, "As Markdown instead of troff: docs/cli.md");
 }
 
 std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::string>& arguments) {

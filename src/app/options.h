@@ -48,6 +48,7 @@ struct Options {
   std::string folder = "knowledge/en";
   bool examples = false;
   std::string shell;
+  bool markdown = false;
 };
 
 // Builds the table over `options`, which must outlive `app`. Each verb is a subcommand; which one was given is asked of `app`.
@@ -60,5 +61,6 @@ std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::
 std::string bash_completion(const CLI::App& app);
 std::string zsh_completion(const CLI::App& app);
 std::string man_page(const CLI::App& app);
+std::string markdown_page(const CLI::App& app);
 
 }  // namespace rapporteur
