@@ -21,7 +21,7 @@ Engine::Engine(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Engine::~Engine() = default;
 
 Opened Engine::open(const std::string& data_file, const std::vector<std::string>& knowledge_folders) {
-  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({data_file, knowledge_folders, {}});
+  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({data_file, knowledge_folders, {}, {}, false});
   if (!pipeline) return {nullptr, pipeline.error().message};
   auto inside = std::make_unique<Inside>();
   inside->pipeline = std::move(*pipeline);

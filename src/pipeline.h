@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/status.h"
+#include "did/dictionaries.h"
 #include "did/did.h"
 #include "doc/document.h"
 #include "model/knowledge_pack.h"
@@ -26,6 +28,8 @@ struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
   StatementChoice statements = StatementChoice::kAll;
+  std::vector<std::string> dictionaries;      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  bool dictionaries_only = false;             // … or instead of them
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -45,6 +49,7 @@ class Pipeline {
 
   const ModelFile& model() const { return model_; }
   size_t knowledge_files() const { return files_.size(); }
+  const Dictionaries* dictionaries() const { return dictionaries_ ? &*dictionaries_ : nullptr; }
 
  private:
   Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
@@ -59,6 +64,8 @@ class Pipeline {
   Cues cues_;
   Lexicon lexicon_;
   StatementChoice statements_ = StatementChoice::kAll;
+  std::optional<Dictionaries> dictionaries_;
+  bool dictionaries_only_ = false;
 };
 
 // $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing file.

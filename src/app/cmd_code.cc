@@ -13,9 +13,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <thread>
 
 #include "app/verbs.h"
+#include "base/strings.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -39,12 +41,30 @@ struct Job {
   HandOver turn;
   Document document;
   std::string out;
+  std::vector<DocumentFile> files;  // instead, when each document has files of its own
 };
+
+// "-o records/": a folder for a file a document.
+bool is_folder(const std::string& path) { return path.ends_with('/'); }
+
+// A document's id as the name of a file: letters, digits and a few signs; anything else becomes `_`, and no name begins with a dot.
+std::string file_name(const std::string& id) {
+  constexpr size_t kLongest = 200;
+  std::string name;
+  for (const char c : id.substr(0, kLongest)) name += is_alpha_ascii(c) || is_digit(c) || c == '-' || c == '_' || (c == '.' && !name.empty()) ? c : '_';
+  return name.empty() ? "document" : name;
+}
 
 // The output file or stdout. The first failure is kept; a reader that went away (EPIPE) is no failure but ends the run.
 class Output {
  public:
   explicit Output(const std::string& path) : path_(path) {
+    if (is_folder(path)) {
+      std::error_code error;
+      std::filesystem::create_directories(path, error);
+      if (error) error_ = error.value();
+      return;
+    }
     if (path != "-") file_ = std::fopen(path.c_str(), "wb");
     if (!file_) fail();
   }
@@ -58,6 +78,14 @@ class Output {
     if (!good() || file_ == stdout) return good();
     if (fsync(fileno(file_)) != 0 && errno != EINVAL && errno != ENOTSUP) fail();
     if (std::fclose(file_) != 0) fail();
+    return good();
+  }
+  // A file of its own in the folder that the output is.
+  bool write_file(const std::string& name, const std::string& bytes) {
+    const std::string path = path_ + name;
+    std::FILE* file = good() ? std::fopen(path.c_str(), "wb") : nullptr;
+    if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size()) fail();
+    if (file && std::fclose(file) != 0) fail();
     return good();
   }
   bool good() const { return error_ == 0; }
@@ -94,6 +122,9 @@ int run_code(const Options& options) {
   writer_options.offsets = options.offsets == "byte" ? OffsetUnit::kByte : OffsetUnit::kCodePoint;
   writer_options.colour = colour_allowed && options.output == "-" && isatty(STDOUT_FILENO);
   const std::unique_ptr<Writer> writer = make_writer(options.format, writer_options);
+  if (is_folder(options.output) && writer->files(Document()).empty()) {
+    return report({ErrorCode::kUsage, options.output + ": a folder holds a file a document, which only brat and html are written as"});
+  }
   Output output(options.output);
   if (!output.good()) return report(output.error());
 
@@ -102,7 +133,7 @@ int run_code(const Options& options) {
   Progress progress(options.progress == "json" ? ProgressStyle::kJson : options.progress == "none" ? ProgressStyle::kNone : ProgressStyle::kAuto,
                     colour_allowed);
   std::vector<std::string> problems;
-  std::atomic<bool> reader_gone = !output.write(writer->header());
+  std::atomic<bool> reader_gone = is_folder(options.output) ? false : !output.write(writer->header());
 
   const unsigned threads = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
@@ -127,7 +158,11 @@ int run_code(const Options& options) {
     job->turn.take();
     if (!job->document.skipped) {
       pipeline->code(job->document, scratch.local());
-      writer->write(job->document, job->out);
+      if (is_folder(options.output)) {
+        job->files = writer->files(job->document);
+      } else {
+        writer->write(job->document, job->out);
+      }
     }
     job->turn.give();
     return job;
@@ -135,7 +170,14 @@ int run_code(const Options& options) {
   const auto write = [&](Job* job) {
     writing.take();
     job->turn.take();
-    if (!output.write(job->out)) reader_gone = true;
+    if (is_folder(options.output)) {
+      for (const DocumentFile& file : job->files) {
+        if (!output.write_file(file_name(job->document.meta.id) + '.' + file.extension, file.content)) reader_gone = true;
+      }
+      job->files.clear();
+    } else if (!output.write(job->out)) {
+      reader_gone = true;
+    }
     summary.add(job->document);
     if (job->document.skipped) problems.push_back(job->document.warnings.empty() ? job->document.meta.id : job->document.warnings.back());
     progress.show(summary);

@@ -1,7 +1,6 @@
 // One row an event, in the native columns of docs/columns.md. RFC 4180; lists inside a field are joined by "; ".
-#include <charconv>
-
-#include "base/utf8.h"
+#include "base/dates.h"
+#include "record/table.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -16,50 +15,6 @@ constexpr std::string_view kColumns[] = {
     "longitude",      "place_key",         "status",            "historical",       "attributed_to",     "confidence",
     "rule",           "sentence_number",   "sentence",          "trigger",          "trigger_start",     "trigger_end",
     "published",      "publisher",         "title",             "url"};
-
-// One row. A field is quoted when it needs to be; line breaks inside become blanks, so that a row is a line.
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-  void text(std::string_view value) {
-    separate();
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_ += value;
-      return;
-    }
-    out_ += '"';
-    for (const char c : value) {
-      if (c == '"') out_ += '"';
-      out_ += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    out_ += '"';
-  }
-  void number(double value, int decimals) {
-    char buffer[64];
-    text({buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr});
-  }
-  void integer(int64_t value) { text(std::to_string(value)); }
-  void end() { out_ += '\n'; }
-
- private:
-  void separate() {
-    if (!first_) out_ += ',';
-    first_ = false;
-  }
-  std::string& out_;
-  bool first_ = true;
-};
-
-template <class Items, class Field>
-std::string joined(const Items& items, Field field) {
-  std::string out;
-  for (const auto& item : items) {
-    const std::string_view value = field(item);
-    if (!out.empty()) out += "; ";
-    out += value;
-  }
-  return out;
-}
 
 class CsvWriter final : public Writer {
  public:
