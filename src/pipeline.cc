@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/hash.h"
+#include "did/dictionary_events.h"
 
 namespace rapporteur {
 
@@ -45,9 +46,14 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   find_places(gazetteer_, document);                     // names      -> places
   find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
   resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
+  if (dictionaries_) apply_actor_dictionary(dictionaries_->actors(), document, dictionaries_only_);
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
   if (statements_ == StatementChoice::kSpeech) keep_speech(document);
-  find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
+  if (!dictionaries_only_) find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
+  if (dictionaries_) {
+    find_dictionary_events(dictionaries_->verbs(), lexicon_, document, trace);
+    apply_discards(dictionaries_->discards(), document, trace);
+  }
 }
 
 Pipeline::Pipeline(ModelFile model, std::vector<KnowledgeFolder> folders, std::vector<KnowledgeFile> files, SyntaxModel syntax,
@@ -95,6 +101,12 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
     Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
     if (!arbiter) return arbiter.error();
     pipeline->arbiter_ = std::move(*arbiter);
+  }
+  if (!options.dictionaries.empty()) {
+    Result<Dictionaries> dictionaries = Dictionaries::read(options.dictionaries);
+    if (!dictionaries) return dictionaries.error();
+    pipeline->dictionaries_ = std::move(*dictionaries);
+    pipeline->dictionaries_only_ = options.dictionaries_only;
   }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
 }

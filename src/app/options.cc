@@ -51,6 +51,14 @@ void define_engine(CLI::App* verb, Options& o) {
       ->default_str("");
 }
 
+void define_dictionaries(CLI::App* verb, Options& o) {
+  verb->add_option("--dictionaries", o.dictionaries,
+                   "A folder of actor, agent, verb and discard dictionaries in PETRARCH's formats; may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  verb->add_flag("--dictionaries-only", o.dictionaries_only, "Code by these dictionaries instead of the built-in actors and events");
+}
+
 void define_input(CLI::App* verb, Options& o) {
   verb->add_option("INPUT", o.inputs, "Text files, JSON Lines (.jsonl), either also .gz or .zst, folders, or - for standard input (default)")
       ->type_name("");
@@ -147,11 +155,13 @@ void define_options(CLI::App& app, Options& o) {
       ->type_name("UNIT");
   define_coding(code, o);
   define_engine(code, o);
+  define_dictionaries(code, o);
   define_store(app, o);
 
   CLI::App* explain = app.add_subcommand("explain", "Show every stage of every sentence: tokens, tree, names, actors, what matched, what did not");
   define_input(explain, o);
   define_engine(explain, o);
+  define_dictionaries(explain, o);
 
   CLI::App* info = app.add_subcommand("info", "Show versions, the model card, limits, input fields and the effective configuration");
   define_engine(info, o);
@@ -160,6 +170,7 @@ void define_options(CLI::App& app, Options& o) {
   check->add_option("FOLDER", o.folder, "The folder")->type_name("")->capture_default_str();
   check->add_flag("--examples", o.examples, "Also code the examples of the event lexicon (give --knowledge tests/codebook/knowledge for its countries)");
   define_engine(check, o);
+  define_dictionaries(check, o);
 
   CLI::App* compile = app.add_subcommand("compile", "Build the data file from model parts and a folder of knowledge");
   last(compile->add_option("--output,-o", o.output, "The file to write"))->required()->type_name("FILE");

@@ -19,6 +19,8 @@ struct Options {
   // of all verbs
   std::string model;
   std::vector<std::string> knowledge;
+  std::vector<std::string> dictionaries;
+  bool dictionaries_only = false;
   // code, explain
   std::vector<std::string> inputs;
   std::string format = "jsonl";
