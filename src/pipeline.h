@@ -19,13 +19,14 @@
 
 namespace rapporteur {
 
-// Which statements a record holds: everything attributed (beliefs, decrees, polls …), or what was said and written only.
+// Which statements a record holds: everything attributed (beliefs, wishes, decisions …), or what was said and written, with those
+// others alone that an event stands in.
 enum class StatementChoice { kAll, kSpeech };
 
 struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
-  StatementChoice statements = StatementChoice::kAll;
+  StatementChoice statements = StatementChoice::kSpeech;
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -58,7 +59,7 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
-  StatementChoice statements_ = StatementChoice::kAll;
+  StatementChoice statements_ = StatementChoice::kSpeech;
 };
 
 // $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing file.

@@ -77,7 +77,7 @@ void define_options(CLI::App& app, Options& o) {
   last(code->add_option("--offsets", o.offsets, "Unit of positions in the record: codepoint (of the decoded text) or byte (of the received bytes)"))
       ->check(CLI::IsMember({"codepoint", "byte"}))
       ->type_name("UNIT");
-  last(code->add_option("--statements", o.statements, "Statements to record: all that is attributed (beliefs, decrees, polls too), or speech"))
+  last(code->add_option("--statements", o.statements, "Statements to record: speech (what was said or written, and whatever an event stands in), or all that is attributed"))
       ->check(CLI::IsMember({"all", "speech"}))
       ->type_name("KIND");
   last(code->add_option("--progress", o.progress, "Progress on standard error: auto, json or none"))

@@ -25,7 +25,7 @@ struct Options {
   std::string output = "-";
   std::string published;
   std::string offsets = "codepoint";
-  std::string statements = "all";
+  std::string statements = "speech";
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
   uint64_t limit = UINT64_MAX;

@@ -141,7 +141,10 @@ Run VerbReader::mended(const Attribution& candidate, Run piece) const {
   }
   Index next = piece.end;
   if (next < limit && is_comma_like(token(next))) ++next;
-  if (next + 1 < limit && token(next).xpos == Xpos::kCC && token(next + 1).lower == "that") piece.end = limit;
+  while (next < limit && article_.mark(next)) ++next;
+  // "…, and that the others had left"; "it had told the family, thirty years old …, that he had died"
+  if (next + 1 < limit && token(next).xpos == Xpos::kCC) ++next;
+  if (next + 1 < limit && next > piece.end && token(next).lower == "that" && token(next).upos == Upos::kSCONJ) piece.end = limit;
   piece.end = std::min(piece.end, sentence_.end_token);
   return piece;
 }
@@ -267,7 +270,10 @@ Index VerbReader::clause_end(const Attribution& candidate, Index start) const {
     const Token& part = token(child);
     if (child <= start || !(part.deprel == Deprel::kConj || (part.deprel == Deprel::kAdvcl && part.xpos == Xpos::kVBG)))
       continue;
-    const Index first = subtree(document_, child).first;
+    Index first = subtree(document_, child).first;
+    while (first < child && (is_comma_like(token(first)) || token(first).xpos == Xpos::kCC)) ++first;
+    if (token(first).lower == "that") continue;  // "…, and that …": another clause of the content
+    first = subtree(document_, child).first;
     if (first > start && has_predicate({start, first})) end = std::min(end, first);
   }
   return std::max(end, start);

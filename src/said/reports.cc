@@ -93,7 +93,7 @@ bool VerbReader::postposed(Attribution& candidate) {
     Index begin = end + (is_comma_like(token(end)) ? 1 : 0);
     const bool apposition = inverted && !article_.mark(begin);  // said Jane Doe, a lawyer who …
     if (begin < sentence_.end_token && !apposition && continues_content(candidate, begin, left_says))
-      right = {begin, sentence_.end_token};
+      right = without_gloss({begin, sentence_.end_token});
   }
   if (!left_says && right.empty()) return false;
   // `, but he said …`: a coordinated clause, not a postposed one.
@@ -124,6 +124,16 @@ bool VerbReader::as_clause(Attribution& candidate) {
   candidate.report = {as, end};
   add_piece(candidate, right, false);
   return !candidate.content.empty();
+}
+
+Run VerbReader::without_gloss(Run piece) const {
+  const auto words = article_.cues.words.find("gloss");
+  if (words == article_.cues.words.end() || article_.quoted(piece.first)) return piece;
+  for (Index at = piece.first + 1; at + 1 < piece.end; ++at) {
+    if (!is_comma_like(token(at)) || article_.quoted(at)) continue;
+    if (std::find(words->second.begin(), words->second.end(), token(at + 1).lower) != words->second.end()) return {piece.first, at};
+  }
+  return piece;
 }
 
 bool VerbReader::after_quote(Index first) const {

@@ -41,6 +41,8 @@ class VerbReader {
   // As the minister pointed out, …
   bool as_clause(Attribution& candidate);
   bool after_quote(Index first) const;
+  // Up to where the journalist explains: "…, apparently meaning …".
+  Run without_gloss(Run piece) const;
   bool same_paragraph(Index a, Index b) const;
   // The splitter put the reporting clause into a sentence of its own: “Will it hold?” he asked.
   bool postposed_over_sentences(Attribution& candidate);
