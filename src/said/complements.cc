@@ -83,6 +83,7 @@ bool VerbReader::complement(Attribution& candidate) {
     if (token(candidate.cue).xpos == Xpos::kVBN && child_with(document_, candidate.cue, Deprel::kNsubjPass) != kNone &&
         !(flags & kAddresseeObject))
       return set_passive(candidate, piece);
+    if (candidate.entry && candidate.allowed) piece = mended(candidate, piece);
     return set_range(candidate, CueFrame::kInfinitive, piece);
   }
   if (!candidate.entry) return false;

@@ -268,7 +268,7 @@ Speaker source_behind(const Article& article, Index at) {
     const Token& next = span.end + 1 < sentence.end_token ? article.token(span.end + 1) : here;
     if (article.mark(span.end) || !fits_phrase(here, next)) break;
     if (here.upos == Upos::kADP && here.lower != "of" && here.lower != "for") break;
-    if (!span.empty() && here.upos == Upos::kDET) break;
+    if (!span.empty() && here.upos == Upos::kDET && article.token(span.end - 1).upos != Upos::kADP) break;
     if (here.xpos == Xpos::kCC &&
         !(next.upos == Upos::kPROPN || next.upos == Upos::kNOUN || next.upos == Upos::kDET || next.upos == Upos::kADJ))
       break;

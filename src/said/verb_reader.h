@@ -31,6 +31,8 @@ class VerbReader {
   void quoted_cue(Index verb);
   // Sets source and own_: the source stands next to the verb, in the same clause.
   void find_source(Attribution& candidate);
+  // "…, said a captain of the guard.": the parser took the speaker for the object.
+  bool inverted_subject(const Attribution& candidate) const;
   // Some words back a quotation ended, and nothing but a noun phrase lies between.
   bool in_clause_after_quote(Index first) const;
   void find_addressee(Attribution& candidate) const;

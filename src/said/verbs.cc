@@ -121,6 +121,13 @@ void VerbReader::find_source(Attribution& candidate) {
     const Speaker whole = source_before(article_, candidate.cue_span.first);
     if (whole.head != kNone && whole.span.first < candidate.source_span.first && whole.span.contains(candidate.source))
       candidate.source_span = whole.span;
+    // The same behind the verb: "said lawyer | Jane Doe".
+    if (candidate.source > verb) {
+      const Speaker behind = source_behind(article_, candidate.cue_span.end);
+      if (behind.head != kNone && behind.span.first <= candidate.source_span.first && behind.span.end > candidate.source_span.end &&
+          behind.span.contains(candidate.source))
+        candidate.source_span = behind.span;
+    }
     return;
   }
   const Xpos tag = token(verb).xpos;
@@ -136,6 +143,8 @@ void VerbReader::find_source(Attribution& candidate) {
     if (first == sentence_.first_token || article_.mark(first - 1) ||
         (first > sentence_.first_token + 1 && article_.mark(first - 2))) {
       found = source_behind(article_, candidate.cue_span.end);
+    } else if (candidate.source == kNone && inverted_subject(candidate)) {
+      found = source_behind(article_, candidate.cue_span.end);
     } else if (candidate.source == kNone || relative || token(verb).deprel == Deprel::kConj) {
       found = source_before_aside(article_, first);
       if (found.head != kNone && relative && !is_comma_like(token(candidate.source - 1))) found = {};
@@ -145,6 +154,13 @@ void VerbReader::find_source(Attribution& candidate) {
   candidate.source = found.head;
   candidate.source_span = found.span;
   own_ = true;
+}
+
+bool VerbReader::inverted_subject(const Attribution& candidate) const {
+  if (!candidate.entry || !(candidate.entry->flags & kTakesClause) || !is_comma_like(token(candidate.cue_span.first - 1))) return false;
+  const Speaker behind = source_behind(article_, candidate.cue_span.end);
+  return behind.head != kNone && behind.span.first == candidate.cue_span.end &&
+         (behind.span.end >= sentence_.end_token || is_punctuation(token(behind.span.end)) || is_relative(token(behind.span.end)));
 }
 
 bool VerbReader::in_clause_after_quote(Index first) const {
