@@ -5,7 +5,7 @@ PACKAGES   := $(shell sed 's/ *\#.*//' packages.txt)
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export RAPPORTEUR_DATA ?= ../shared
 
-.PHONY: all demo test check check-full bench eval format packages clean
+.PHONY: all demo test check check-full check-web web bench eval format packages clean
 
 all: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
@@ -37,13 +37,26 @@ check: $(BUILD)/build.ninja
 	@ctest --test-dir $(BUILD) --output-on-failure -j$(JOBS) -LE slow
 
 # The slow tier: the tests again under sanitizers, hostile inputs, fault injection.
-check-full: test
+check-full: test check-web
 	@tests/check_full.sh
+
+# The explorer's page, made anew from web/src: web/dist and docs/api/openapi.json are committed, and the program is built from them.
+web: web/node_modules
+	@cd web && npx tsc -p . && node openapi.mjs && node build.mjs
+
+web/node_modules: web/package-lock.json
+	@cd web && npm ci --no-audit --no-fund --silent && touch node_modules
+
+# The explorer in Debian's Chromium: what is committed is up to date, and does what it should.
+check-web: all web
+	@git diff --exit-code --stat -- web/dist docs/api
+	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+	@node tests/web/check.mjs $(BUILD)/rapporteur
 
 bench: packages
 	@bench/run.sh
 
-# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said.
+# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said, eval-dedup.
 eval: all
 	@tests/eval/eval.sh
 

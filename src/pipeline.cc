@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/hash.h"
+
 namespace rapporteur {
 
 namespace {
@@ -47,7 +49,7 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
   resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
-  find_events(lexicon_, document, trace);                // all of it  -> events
+  find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
   if (statements_ == StatementChoice::kSpeech) keep_speech(document);
 }
 
@@ -91,7 +93,20 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
+  pipeline->min_confidence_ = options.min_confidence;
+  if (options.arbitrate) {
+    Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
+    if (!arbiter) return arbiter.error();
+    pipeline->arbiter_ = std::move(*arbiter);
+  }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
+}
+
+uint64_t Pipeline::data_hash() const {
+  uint64_t all = 0;
+  for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
+  for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  return all;
 }
 
 std::string default_model_path() {
