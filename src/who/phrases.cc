@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "doc/tree.h"
+#include "who/words.h"
 
 namespace rapporteur::who {
 
@@ -23,6 +24,13 @@ bool is_person_name(const Document& document, const WhoScratch& scratch, Index t
 bool is_demonym(const WhoScratch& scratch, Index token) {
   const Index m = scratch.match_of[token];
   return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kCountry, NameSense::kCitizen);
+}
+
+Index end_of_name(const Document& document, const WhoScratch& scratch, Index token) {
+  Index end = token + 1;
+  if (const Index name = scratch.name_of[token]; name != kNone) end = std::max(end, document.names[name].end_token);
+  if (const Index m = scratch.match_of[token]; m != kNone) end = std::max(end, scratch.matches[m].end);
+  return end;
 }
 
 namespace {
@@ -65,14 +73,6 @@ bool leaves_names(std::string_view preposition) {
   return is_adverbial(preposition) || std::find(kLeaves.begin(), kLeaves.end(), preposition) != kLeaves.end();
 }
 
-// One past the person's name that begins at `token`.
-Index end_of_name(const Document& document, const WhoScratch& scratch, Index token) {
-  Index end = token + 1;
-  if (const Index name = scratch.name_of[token]; name != kNone) end = std::max(end, document.names[name].end_token);
-  if (const Index m = scratch.match_of[token]; m != kNone) end = std::max(end, scratch.matches[m].end);
-  return end;
-}
-
 // Words that the tree puts into a phrase and that cannot begin one.
 bool opens_no_phrase(const Token& token) {
   return token.upos == Upos::kPUNCT || token.upos == Upos::kCCONJ || token.upos == Upos::kADP ||
@@ -111,9 +111,36 @@ void take_genitive(const Document& document, const WhoScratch& scratch, const Se
     phrase.end = t + 1;
 }
 
+// A word between an office and a name: "Capt.", "Dr.", "General".
+bool is_title_word(const Document& document, const WhoScratch& scratch, Index t) {
+  if (!starts_upper(document.form(t))) return false;
+  const std::string_view lower = document.tokens[t].lower;
+  if (gender_of(lower) != Gender::kUnknown || (lower.ends_with('.') && lower.size() > 2 && lower.size() < 7)) return true;
+  const Index m = scratch.match_of[t];
+  return m != kNone && scratch.matches[m].end == t + 1 && entry_of(scratch, scratch.matches[m], NameSense::kRole);
+}
+
+// The name right behind an office, wherever the tree has hung it. Behind a complement of the office ("the president of the
+// company Smith founded") it may also begin a clause.
+void take_name(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Phrase& phrase, Index title_end) {
+  Index t = phrase.end;
+  if (is_person_name(document, scratch, t - 1)) {
+    while (title_end < t && !is_person_name(document, scratch, title_end) && is_title_word(document, scratch, title_end))
+      ++title_end;
+    if (title_end < t && is_person_name(document, scratch, title_end)) phrase.title_end = title_end;
+    return;
+  }
+  if (t + 2 < sentence.end_token && document.form(t) == "(" && document.form(t + 2) == ")") t += 3;
+  while (t + 1 < sentence.end_token && !is_person_name(document, scratch, t) && is_title_word(document, scratch, t)) ++t;
+  if (t >= sentence.end_token || document.tokens[t].upos != Upos::kPROPN || !is_person_name(document, scratch, t)) return;
+  const Token& name = document.tokens[t];
+  if (is_subject(name.deprel) && name.head != kNone && is_clause(document.tokens[name.head].deprel) && t > phrase.end) return;
+  phrase.title_end = phrase.end;
+  phrase.end = std::min(end_of_name(document, scratch, t), sentence.end_token);
+}
+
 }  // namespace
 
-// The phrase headed by `head`. A person's name that follows without a comma ("his counterpart Sergei Lavrov") is part of it.
 Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Index head) {
   Phrase phrase{head, head + 1, head, head + 1};
   for (const Index child : children(document, head)) {
@@ -177,10 +204,8 @@ Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sent
   const bool role = (m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kRole, NameSense::kInstitutions)) ||
                     document.tokens[head].lower == "counterpart";
   const bool person = role && (m == kNone || entry_of(scratch, scratch.matches[m], NameSense::kRole));
-  if (person && phrase.end < sentence.end_token && document.tokens[head].xpos != Xpos::kNNS &&
-      is_person_name(document, scratch, phrase.end) && !is_person_name(document, scratch, phrase.end - 1) &&
-      document.tokens[phrase.end].upos == Upos::kPROPN) {
-    phrase.end = std::min(end_of_name(document, scratch, phrase.end), sentence.end_token);
+  if (person && document.tokens[head].xpos != Xpos::kNNS) {
+    take_name(document, scratch, sentence, phrase, m == kNone ? head + 1 : scratch.matches[m].end);
   }
   if (role) take_genitive(document, scratch, sentence, phrase, head);
   phrase.full_first = std::min(phrase.full_first, phrase.first);

@@ -22,9 +22,11 @@ void Reader::find_name() {
       document_.names[scratch_.name_of[core_end_ - 1]].label == NameLabel::kPER) {
     name = scratch_.name_of[core_end_ - 1];
   }
+  if (out_.title_end != kNone) name = scratch_.name_of[mention_.end_token - 1];
   if (name == kNone) return;
   const Name& n = document_.names[name];
-  if (n.first_token < mention_.first_token || n.first_token >= core_end_) return;
+  if (n.first_token < mention_.first_token || n.first_token >= std::max(core_end_, out_.title_end == kNone ? 0 : mention_.end_token))
+    return;
   name_ = name;
   out_.name_first = n.first_token;
   out_.name_end = std::min<Index>(n.end_token, mention_.end_token);
@@ -51,12 +53,14 @@ bool Reader::is_title_token(Index t) const {
 
 void Reader::identify(const Token& head) {
   // A person of the knowledge base anywhere in the core, his titles being in front.
-  for (Index t = mention_.first_token; t < core_end_; ++t) {
+  const bool titled = out_.title_end != kNone;
+  const Index name_end = titled ? mention_.end_token : core_end_;
+  for (Index t = titled ? out_.title_end : mention_.first_token; t < name_end; ++t) {
     const Index m = scratch_.match_of[t];
-    if (m == kNone || scratch_.matches[m].first != t || scratch_.matches[m].end > core_end_) continue;
+    if (m == kNone || scratch_.matches[m].first != t || scratch_.matches[m].end > name_end) continue;
     const Match& match = scratch_.matches[m];
     const NameEntry* person = entry_of(scratch_, match, NameSense::kPerson);
-    if (!person || (match.end != core_end_ && match.head != mention_.head)) continue;
+    if (!person || (match.end != name_end && match.head != mention_.head)) continue;
     if (part_of_longer_name(match)) continue;
     out_.what = What::kPerson;
     out_.person = person->id;
