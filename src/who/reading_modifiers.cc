@@ -126,7 +126,9 @@ void Reader::coordinated_owners() {
   if ((out_.what != What::kRole && out_.what != What::kInstitution) || !several) return;
   collect_owners(mention_.first_token, mention_.head);
   if (out_.owners > 1) return;
-  if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from")) return;
+  if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from" &&
+                                              (token(core_end_).lower != "in" || out_.what != What::kInstitution)))
+    return;
   const bool article = token(core_end_ + 1).upos == Upos::kDET || token(core_end_ + 1).lower == "both";
   if (core_end_ + 2 < mention_.end_token && match_at(core_end_ + 1 + article))
     collect_owners(core_end_ + 1, mention_.end_token);

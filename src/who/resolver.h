@@ -68,10 +68,15 @@ class Resolver {
   void inherit(Index mention);
 
   // powers.cc
-  bool is_power(std::string_view sector) const;
+  static bool is_envoy(const Role& role);
+  bool is_of_one_country(const Role& role) const;
   bool needs_state(Index mention) const;
   void give_state(Index mention);
-  uint32_t country_of_sentence(Index mention) const;
+  uint32_t country_of_sender(Index mention) const;
+  uint32_t country_of_place(Index mention) const;
+  uint32_t country_of_places(Index mention) const;
+
+  // nominals.cc
   bool resolve_apposition(Index mention);
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
