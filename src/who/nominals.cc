@@ -83,9 +83,27 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
+// "A retired Indian diplomat, Prakash Shah", "the newspaper, Uhuru": the name that stands in apposition to the description.
+bool Resolver::introduces_name(Index m) {
+  const Reading& r = reading(m);
+  const bool body = r.what == What::kInstitution;
+  if ((r.what != What::kRole && r.what != What::kPeople && !body) || r.number == Number::kPlural) return false;
+  const Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  const Index other = name == kNone ? kNone : mention_headed(name);
+  if (other == kNone || !resolved(other) || reading(other).name_end <= reading(other).name_first) return false;
+  const Chain& chain = chain_of(other);
+  if (chain.what != What::kPerson && chain.what != What::kOrganisation) return false;
+  if (body != (chain.what == What::kOrganisation)) return false;
+  if (r.country != kNobody && chain.country != kNobody && r.country != chain.country) return false;
+  reading(other).appositive = contains(m, other);
+  join(reading(other).chain, m);
+  return true;
+}
+
 // "Robert McBride, a foreign ministry official": two mentions of one person, whatever the knowledge base says.
 bool Resolver::resolve_apposition(Index m) {
   const Token& token = head(m);
+  if (introduces_name(m)) return true;
   if (token.deprel != Deprel::kAppos || token.head == kNone) return false;
   const Index other = mention_headed(token.head);
   if (other == kNone || !resolved(other)) return false;

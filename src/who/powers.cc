@@ -14,8 +14,9 @@ namespace {
 
 enum Setting : uint8_t {
   kNoSetting,  // may be of anywhere
-  kHere,       // of where they are seen, when the text says so: villagers, residents
-  kLocal,      // of where they act: police, soldiers, protesters, rebels
+  kHere,       // of where they are seen, when the text says so: villagers, rebels
+  kLocal,      // of where they act: police, soldiers
+  kAtHome,     // of where they live, whatever they speak of: protesters, newspapers
   kNational,   // of the country the text is about, wherever they are ("met in Geneva"): governments, ministers, parliaments
 };
 
@@ -23,16 +24,13 @@ Setting setting_of(const Role& role) {
   static constexpr std::array<std::string_view, 11> kInhabitants = {
       "resident", "villager", "inhabitant", "townsman",  "townspeople",      "townsfolk",
       "civilian", "citizen",  "voter",      "local",     "ethnic Albanian"};
-  static constexpr std::array<std::string_view, 5> kLocals = {"authority", "official", "senior official", "government official",
-                                                              "local official"};
   if (is_one_of(role.word, kInhabitants)) return kHere;
   const std::string_view sector = role.sector;
   if (sector == "LEG") return kNational;
-  if (sector == "GOV") return is_one_of(role.word, kLocals) ? kLocal : kNational;
-  if (sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "SPY" || sector == "OPP" || sector == "PTY" ||
-      sector == "REB" || sector == "PRM")
-    return kLocal;
-  return sector == "JRN" && role.institution ? kLocal : kNoSetting;
+  if (sector == "GOV") return role.word == "authority" || role.word.ends_with("official") ? kLocal : kNational;
+  if (sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "SPY" || sector == "PRM") return kLocal;
+  if (sector == "REB") return kHere;
+  return sector == "OPP" || sector == "PTY" || (sector == "JRN" && role.institution) ? kAtHome : kNoSetting;
 }
 
 }  // namespace
@@ -76,7 +74,7 @@ void Resolver::give_state(Index m) {
     if (r.country = country_of_sender(m); r.country != kNobody) return;
   }
   const Setting setting = setting_of(role);
-  const uint32_t here = country_of_places(m), story = scratch_.story_country, dateline = scratch_.dateline_country;
+  const uint32_t here = setting == kAtHome ? country_of_clause(m) : country_of_places(m), story = scratch_.story_country, dateline = scratch_.dateline_country;
   const bool often = story != kNobody && scratch_.country_count[story] >= 3;
   if (setting == kNational) {
     r.country = often ? story : dateline != kNobody ? dateline : story != kNobody ? story : here;
@@ -122,6 +120,17 @@ uint32_t Resolver::country_of_place(Index m) const {
     if (at != tables_.country_by_code.end()) country = at->second;
   }
   return country != kNobody && tables_.countries[country].state ? country : kNobody;
+}
+
+// The country of a place that the clause of a mention tells: "protesters gathered in Lagos".
+uint32_t Resolver::country_of_clause(Index m) const {
+  if (head(m).head == kNone) return kNobody;
+  for (const Index child : children(document_, head(m).head)) {
+    if (const Index place = mention_headed(child); place != kNone) {
+      if (const uint32_t country = country_of_place(place); country != kNobody) return country;
+    }
+  }
+  return kNobody;
 }
 
 // The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Kenya and Tanzania" tells

@@ -29,8 +29,15 @@ void Reader::take_modifier(const Match& match, bool behind) {
       case NameSense::kAdjective:
       case NameSense::kPeople:
       case NameSense::kCitizen:
-      case NameSense::kCapital:
         if (country_ == kNobody) country_ = entry.id;
+        break;
+      case NameSense::kCapital:
+        if (is_elsewhere(match, entry.id)) {
+          if (country_ == kNobody && out_.own_country.empty())
+            out_.own_country = document_.places[scratch_.place_of[match.first]].country;
+        } else if (country_ == kNobody) {
+          country_ = entry.id;
+        }
         break;
       case NameSense::kSeat:
         if (country_ == kNobody) country_ = tables_.seats[entry.id].country;
@@ -127,11 +134,19 @@ void Reader::coordinated_owners() {
   collect_owners(mention_.first_token, mention_.head);
   if (out_.owners > 1) return;
   if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from" &&
-                                              (token(core_end_).lower != "in" || out_.what != What::kInstitution)))
+                                              (token(core_end_).lower != "in" || out_.what != What::kInstitution || country_of_front())))
     return;
   const bool article = token(core_end_ + 1).upos == Upos::kDET || token(core_end_ + 1).lower == "both";
   if (core_end_ + 2 < mention_.end_token && match_at(core_end_ + 1 + article))
     collect_owners(core_end_ + 1, mention_.end_token);
+}
+
+// Whether what stands in front tells the country: "U.S. embassies in Kenya and Tanzania".
+bool Reader::country_of_front() const {
+  for (Index t = mention_.first_token; t < mention_.head; ++t) {
+    if (const Match* match = match_at(t); match && entry_of(scratch_, *match, NameSense::kCountry, NameSense::kSeat)) return true;
+  }
+  return false;
 }
 
 void Reader::collect_owners(Index begin, Index end) {

@@ -140,6 +140,7 @@ bool Reader::from_entry(const Match& match) {
         out_.number = entry.sense == NameSense::kAdjective && out_.definite ? Number::kPlural : Number::kSingular;
         break;
       case NameSense::kCapital:
+        if (is_elsewhere(match, entry.id)) return false;
         out_.what = What::kCountry;
         out_.country = entry.id;
         out_.government = !out_.locative;
@@ -182,6 +183,8 @@ bool Reader::from_entry(const Match& match) {
         out_.what = What::kInstitution;
         out_.role = entry.id;
         if (entry.sense == NameSense::kInstitutions && token(mention_.head).xpos == Xpos::kNNS) out_.number = Number::kPlural;
+        // "Police were": many, without a plural.
+        if (token(mention_.head).lower == "police") out_.number = Number::kUnknown;
         break;
     }
     out_.proper = false;

@@ -75,9 +75,11 @@ class Resolver {
   uint32_t country_of_sender(Index mention) const;
   uint32_t country_of_place(Index mention) const;
   uint32_t country_of_places(Index mention) const;
+  uint32_t country_of_clause(Index mention) const;
 
   // nominals.cc
   bool resolve_apposition(Index mention);
+  bool introduces_name(Index mention);
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
   bool resolve_description(Index mention);
