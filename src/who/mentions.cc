@@ -1,6 +1,7 @@
 // Mentions: the phrases that may stand for somebody, with their spans and heads (phrases.h). A coordinated noun is a phrase of
 // its own. Names and demonyms that only modify a noun ("a US offer") are mentions as well.
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "doc/tree.h"
@@ -52,12 +53,29 @@ bool opens_role(const Document& document, const WhoScratch& scratch, Index t) {
          entry_of(scratch, scratch.matches[role], NameSense::kRole, NameSense::kInstitutions);
 }
 
+// "The blast killed 11 and wounded 50": a number alone that can only be of people.
+bool counts_victims(const Document& document, Index t) {
+  static constexpr std::array<std::string_view, 16> kHarm = {"kill",   "wound",  "injure", "hurt",    "slay",    "arrest",
+                                                             "detain", "capture", "kidnap", "abduct", "behead",  "execute",
+                                                             "rescue", "evacuate", "hospitalize", "displace"};
+  const Token& token = document.tokens[t];
+  if (token.deprel != Deprel::kObj && token.deprel != Deprel::kNsubjPass) return false;
+  const std::string_view verb = document.tokens[token.head].lemma;
+  return std::find(kHarm.begin(), kHarm.end(), verb) != kHarm.end();
+}
+
 // Whether a token can be the head of a phrase of its own.
 bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) {
   const Token& token = document.tokens[t];
   const Index m = scratch.match_of[t];
   if (m != kNone && scratch.matches[m].head != t) return false;
   if ((t >= scratch.dateline_first && t < scratch.dateline_end) || opens_role(document, scratch, t)) return false;
+  // What is counted is one phrase with its number: "thousands of people", but "half of the soldiers" are some of them.
+  if (token.head != kNone && token.upos == Upos::kNOUN && !has_determiner(document, t) &&
+      child_with(document, t, Deprel::kNmodPoss) == kNone) {
+    const Index counted = counted_by(document, token.head);
+    if (counted == t || (counted != kNone && counted == counted_by(document, t))) return false;
+  }
   switch (token.upos) {
     case Upos::kNOUN:
     case Upos::kPROPN: {
@@ -77,6 +95,7 @@ bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) 
     case Upos::kADJ:
     case Upos::kNUM: {
       if (!nominal_relation(token.deprel)) return false;
+      if (token.upos == Upos::kNUM && counts_victims(document, t)) return true;
       if (child_with(document, t, Deprel::kCop) != kNone) return false;
       return has_determiner(document, t);
     }

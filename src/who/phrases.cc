@@ -33,6 +33,22 @@ Index end_of_name(const Document& document, const WhoScratch& scratch, Index tok
   return end;
 }
 
+Index counted_by(const Document& document, Index token) {
+  Index counted = kNone;
+  const auto count = [&](Index t) -> Index {
+    if (!is_quantity(document.tokens[t].lemma) && document.tokens[t].upos != Upos::kNUM) return kNone;
+    for (const Index child : children(document, t)) {
+      if (child < t || document.tokens[child].deprel != Deprel::kNmod) continue;
+      const Index preposition = child_with(document, child, Deprel::kCase);
+      if (preposition != kNone && document.tokens[preposition].lower == "of") return child;
+    }
+    return kNone;
+  };
+  // "Tens of thousands of people"
+  for (Index next = count(token); next != kNone; next = count(next)) counted = next;
+  return counted;
+}
+
 namespace {
 
 bool belongs_to_phrase(Deprel r) {
@@ -87,7 +103,8 @@ void widen_to_shared(const Document& document, const WhoScratch& scratch, const 
     return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kAdjective) ? m : kNone;
   };
   while (phrase.first < head && phrase.first >= sentence.first_token + 2 && adjective(phrase.first) != kNone &&
-         document.tokens[phrase.first - 1].upos == Upos::kCCONJ) {
+         (document.tokens[phrase.first - 1].upos == Upos::kCCONJ ||
+          (document.form(phrase.first - 1) == "," && document.tokens[head].xpos != Xpos::kNN))) {
     const Index m = adjective(phrase.first - 2);
     if (m == kNone) return;
     const Token& other = document.tokens[scratch.matches[m].head];

@@ -22,6 +22,8 @@ bool modifies(Deprel);
 bool is_person_name(const Document&, const WhoScratch&, Index token);
 // One past the name that begins at `token`.
 Index end_of_name(const Document&, const WhoScratch&, Index token);
+// "people" in "thousands of people", "soldiers" in "three of its soldiers": what a number counts; kNone for any other word.
+Index counted_by(const Document&, Index token);
 // A country's name, adjective, people or capital stands here.
 bool is_demonym(const WhoScratch&, Index token);
 

@@ -66,6 +66,7 @@ class Reader {
   const Mention& mention_;
   Reading& out_;
   Index core_end_ = 0;
+  Index counted_ = kNone;  // "soldiers" in "hundreds of soldiers"
   Index name_ = kNone, head_match_ = kNone;
   uint32_t country_ = kNobody, title_ = kNobody, owner_person_ = kNobody;
   Owner owner_;

@@ -65,7 +65,9 @@ void Reader::take_modifier(const Match& match, bool behind) {
 // In front of the head, the nearest first.
 void Reader::modifiers() {
   const Index begin = mention_.first_token;
-  const Index stop = out_.what == What::kPerson && out_.name_end > out_.name_first ? out_.name_first : mention_.head;
+  const Index stop = out_.what == What::kPerson && out_.name_end > out_.name_first ? out_.name_first
+                     : counted_ != kNone && counted_ < mention_.end_token              ? counted_
+                                                                                      : mention_.head;
   for (Index t = stop; t-- > begin;) {
     const Token& k = token(t);
     if (is_former(k.lower)) out_.former = true;
@@ -88,7 +90,7 @@ void Reader::modifiers() {
 
 // Behind the head: "of Russia", "for the Foreign Ministry", "in Darfur", but not "to Venezuela".
 void Reader::complements() {
-  for (const Index child : children(document_, mention_.head)) {
+  for (const Index child : children(document_, counted_ == kNone ? mention_.head : counted_)) {
     if (child < core_end_ || scratch_.brief[child].end > mention_.end_token || universal(token(child).deprel) != Deprel::kNmod)
       continue;
     const Index preposition = child_with(document_, child, Deprel::kCase);

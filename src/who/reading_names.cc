@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 #include "doc/tree.h"
+#include "who/phrases.h"
 #include "who/reader.h"
 #include "who/words.h"
 
@@ -69,7 +70,9 @@ void Reader::identify(const Token& head) {
     head_match_ = m;
     return;
   }
-  const Index m = scratch_.match_of[mention_.head];
+  counted_ = counted_by(document_, mention_.head);
+  const Index m = scratch_.match_of[counted_ == kNone ? mention_.head : counted_];
+  if (counted_ != kNone) out_.number = Number::kPlural;
   const bool person_name = name_ != kNone && document_.names[name_].label == NameLabel::kPER;
   if (m != kNone && !part_of_longer_name(scratch_.matches[m])) {
     const Match& match = scratch_.matches[m];
@@ -131,7 +134,11 @@ bool Reader::part_of_longer_name(const Match& match) const {
 }
 
 bool Reader::from_entry(const Match& match) {
+  // "The Libyan" is a man, "the French" are a people.
+  const bool citizen = (out_.definite || out_.indefinite) && !out_.adjective && entry_of(scratch_, match, NameSense::kCitizen) &&
+                       !entry_of(scratch_, match, NameSense::kPeople) && token(mention_.head).xpos != Xpos::kNNPS;
   for (const NameEntry& entry : entries_of(scratch_, match)) {
+    if (citizen && entry.sense == NameSense::kAdjective) continue;
     switch (entry.sense) {
       case NameSense::kCountry:
       case NameSense::kAdjective:

@@ -66,6 +66,9 @@ class Resolver {
   // nominals.cc
   void resolve_nominal(Index mention);
   void inherit(Index mention);
+  bool stands_for_some(Index mention) const;
+  void count_on(Index mention);
+  void resemble(Index mention, Index other);
 
   // powers.cc
   static bool is_envoy(const Role& role);
