@@ -83,6 +83,17 @@ bool is_adverbial(std::string_view preposition) {
   return std::find(kAdverbial.begin(), kAdverbial.end(), preposition) != kAdverbial.end();
 }
 
+// What says whose somebody is or where he is; anything else behind a word for persons belongs to the verb nearly always ("calls
+// by rulers for aid", "crimes by extremists against civilians").
+bool belongs_to_actor(const Document& document, const WhoScratch& scratch, std::string_view preposition, Index noun) {
+  static constexpr std::array<std::string_view, 9> kWhose = {"of",         "in",     "at",     "from",      "inside",
+                                                             "throughout", "across", "within", "including"};
+  static constexpr std::array<std::string_view, 6> kWhoseName = {"for", "to", "with", "on", "near", "under"};
+  if (is_one_of(preposition, kWhose)) return true;
+  return is_one_of(preposition, kWhoseName) &&
+         (document.tokens[noun].upos == Upos::kPROPN || scratch.match_of[noun] != kNone);
+}
+
 // "Israel by": what these attach to a name is an error of the tree nearly always.
 bool leaves_names(std::string_view preposition) {
   static constexpr std::array<std::string_view, 6> kLeaves = {"on", "with", "by", "as", "to", "into"};
@@ -160,6 +171,9 @@ void take_name(const Document& document, const WhoScratch& scratch, const Senten
 
 Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Index head) {
   Phrase phrase{head, head + 1, head, head + 1};
+  const Index word = scratch.match_of[head];
+  const bool actor =
+      word != kNone && entry_of(scratch, scratch.matches[word], NameSense::kRole, NameSense::kInstitutions);
   for (const Index child : children(document, head)) {
     const Deprel r = document.tokens[child].deprel;
     const Extent brief = scratch.brief[child], whole = scratch.whole[child];
@@ -173,7 +187,8 @@ Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sent
     const Index preposition = child_with(document, child, Deprel::kCase);
     if (preposition != kNone && document.tokens[head].upos == Upos::kPROPN && leaves_names(document.tokens[preposition].lower))
       continue;
-    if (preposition != kNone && is_adverbial(document.tokens[preposition].lower)) {
+    if (preposition != kNone && (is_adverbial(document.tokens[preposition].lower) ||
+                                 (actor && !belongs_to_actor(document, scratch, document.tokens[preposition].lower, child)))) {
       phrase.full_end = std::max(phrase.full_end, whole.end);
     } else if (belongs_to_phrase(r) && (close || r == Deprel::kNmodUnmarked || r == Deprel::kFlat)) {
       phrase.end = std::max(phrase.end, brief.end);

@@ -58,9 +58,22 @@ bool Resolver::needs_state(Index m) const {
   for (Index t = mention(m).head + 1; t < mention(m).end_token; ++t) {
     if (document_.tokens[t].upos == Upos::kPROPN) return false;  // of somewhere that we do not know
   }
-  if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone) return false;
+  if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone || is_of_many(m)) return false;
   return setting != kNational || r.what == What::kInstitution || r.definite ||
          (r.number == Number::kPlural && !r.indefinite);
+}
+
+// "European ministers", "foreign troops": of more countries than one, or of another.
+bool Resolver::is_of_many(Index m) const {
+  static constexpr std::array<std::string_view, 12> kMany = {"foreign",  "international", "western",     "european",
+                                                             "arab",     "african",       "asian",       "allied",
+                                                             "regional", "multinational", "neighboring", "neighbouring"};
+  const Index head = mention(m).head, match = scratch_.match_of[head];
+  const Index end = match == kNone ? head : std::min(head, scratch_.matches[match].first);
+  for (Index t = mention(m).first_token; t < end; ++t) {
+    if (is_one_of(document_.tokens[t].lower, kMany)) return true;
+  }
+  return false;
 }
 
 void Resolver::give_state(Index m) {

@@ -148,6 +148,8 @@ bool Reader::from_entry(const Match& match) {
         break;
       case NameSense::kCapital:
         if (is_elsewhere(match, entry.id)) return false;
+        // "Brussels warned" is the Union; in Brussels one is in Belgium.
+        if (!out_.locative && !out_.adjective && entry_of(scratch_, match, NameSense::kOrganisation)) continue;
         out_.what = What::kCountry;
         out_.country = entry.id;
         out_.government = !out_.locative;

@@ -74,6 +74,7 @@ class Resolver {
   static bool is_envoy(const Role& role);
   bool is_of_one_country(const Role& role) const;
   bool needs_state(Index mention) const;
+  bool is_of_many(Index mention) const;
   void give_state(Index mention);
   uint32_t country_of_sender(Index mention) const;
   uint32_t country_of_place(Index mention) const;
