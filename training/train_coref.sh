@@ -14,6 +14,6 @@ import json, sys
 for line in sys.stdin:
     if "NC" not in json.loads(line).get("licence", "NC"):
         sys.stdout.write(line)' >"$work/train.jsonl"
-"$build"/tests/eval/eval_who train "$build/en.rapporteur" "$work/train.jsonl" 12 4 0.1 >"$work/weights.txt"
+"$build"/tests/eval/eval_who train "$build/en.rapporteur" "$work/train.jsonl" 12 8 0.1 >"$work/weights.txt"
 mv "$work/weights.txt" knowledge/en/coref/weights.txt
 cmake --build "$build" --target data >/dev/null

@@ -171,6 +171,8 @@ void take_name(const Document& document, const WhoScratch& scratch, const Senten
 
 Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Index head) {
   Phrase phrase{head, head + 1, head, head + 1};
+  // A pronoun is a phrase by itself, whatever the tree hangs on it; "those in the east" is not.
+  if (document.tokens[head].upos == Upos::kPRON && document.tokens[head].lower != "those") return phrase;
   const Index word = scratch.match_of[head];
   const bool actor =
       word != kNone && entry_of(scratch, scratch.matches[word], NameSense::kRole, NameSense::kInstitutions);
