@@ -45,7 +45,7 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
   if (statements_ == StatementChoice::kSpeech) keep_speech(document);
-  find_events(lexicon_, document, trace);                // all of it  -> events
+  find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
 }
 
 Pipeline::Pipeline(ModelFile model, std::vector<KnowledgeFolder> folders, std::vector<KnowledgeFile> files, SyntaxModel syntax,
@@ -88,6 +88,12 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
+  pipeline->min_confidence_ = options.min_confidence;
+  if (options.arbitrate) {
+    Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
+    if (!arbiter) return arbiter.error();
+    pipeline->arbiter_ = std::move(*arbiter);
+  }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
 }
 

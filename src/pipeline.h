@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/status.h"
+#include "did/arbiter.h"
 #include "did/did.h"
 #include "doc/document.h"
 #include "model/knowledge_pack.h"
@@ -26,6 +27,8 @@ struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
   StatementChoice statements = StatementChoice::kAll;
+  bool arbitrate = true;                      // false: events by the frames alone
+  float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -44,6 +47,7 @@ class Pipeline {
   void code(Document&, Scratch&, std::string* trace = nullptr) const;
 
   const ModelFile& model() const { return model_; }
+  const Lexicon& lexicon() const { return lexicon_; }
   size_t knowledge_files() const { return files_.size(); }
 
  private:
@@ -58,6 +62,8 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  Arbiter arbiter_;
+  float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kAll;
 };
 

@@ -62,7 +62,8 @@ int report(const Error& error) {
 
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
-      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll});
+      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll, true,
+       options.min_confidence < 0 ? kMinConfidence : options.min_confidence});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;

@@ -45,6 +45,10 @@ void define_engine(CLI::App* verb, Options& o) {
   verb->add_option("--knowledge", o.knowledge, "A folder of knowledge files to add to the built-in ones; may be repeated")
       ->type_name("DIR")
       ->allow_extra_args(false);
+  last(verb->add_option("--min-confidence", o.min_confidence, "Leave out events less likely right than this, 0 to 1 (default 0.3; docs/confidence.md)"))
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P")
+      ->default_str("");
 }
 
 void define_input(CLI::App* verb, Options& o) {

@@ -26,6 +26,7 @@ struct Options {
   std::string published;
   std::string offsets = "codepoint";
   std::string statements = "all";
+  float min_confidence = -1;  // below 0: the engine's own
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
   uint64_t limit = UINT64_MAX;
