@@ -27,7 +27,7 @@ Person person_of(std::string_view lower) {
 // "We" of a government's speaker is the country, where the text names it as an actor.
 Index side_of(const Document& document, Index speaker) {
   const Actor& actor = document.actors[speaker];
-  if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL" && actor.sector != "LEG")) return speaker;
+  if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL")) return speaker;
   for (Index i = 0; i < document.actors.size(); ++i) {
     if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;
   }
