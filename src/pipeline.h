@@ -32,7 +32,7 @@ struct PipelineOptions {
   StatementChoice statements = StatementChoice::kSpeech;
   bool arbitrate = true;                      // false: events by the frames alone
   float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
-  std::vector<std::string> dictionaries;      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  std::vector<std::string> dictionaries = {};      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
   bool dictionaries_only = false;             // … or instead of them
 };
 
