@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/hash.h"
 #include "did/dictionary_events.h"
 
 namespace rapporteur {
@@ -48,7 +49,7 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   if (dictionaries_) apply_actor_dictionary(dictionaries_->actors(), document, dictionaries_only_);
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
   if (statements_ == StatementChoice::kSpeech) keep_speech(document);
-  if (!dictionaries_only_) find_events(lexicon_, document, trace);  // all of it -> events
+  if (!dictionaries_only_) find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
   if (dictionaries_) {
     find_dictionary_events(dictionaries_->verbs(), lexicon_, document, trace);
     apply_discards(dictionaries_->discards(), document, trace);
@@ -101,7 +102,21 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
     pipeline->dictionaries_ = std::move(*dictionaries);
     pipeline->dictionaries_only_ = options.dictionaries_only;
   }
+  pipeline->min_confidence_ = options.min_confidence;
+  if (options.arbitrate) {
+    Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
+    if (!arbiter) return arbiter.error();
+    pipeline->arbiter_ = std::move(*arbiter);
+  }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
+}
+
+uint64_t Pipeline::data_hash() const {
+  uint64_t all = 0;
+  for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
+  for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  if (dictionaries_) all = mix(mix(all, dictionaries_->hash()), dictionaries_only_);
+  return all;
 }
 
 std::string default_model_path() {

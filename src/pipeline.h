@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/status.h"
+#include "did/arbiter.h"
 #include "did/dictionaries.h"
 #include "did/did.h"
 #include "doc/document.h"
@@ -28,8 +29,10 @@ struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
   StatementChoice statements = StatementChoice::kAll;
-  std::vector<std::string> dictionaries;      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  std::vector<std::string> dictionaries = {}; // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
   bool dictionaries_only = false;             // … or instead of them
+  bool arbitrate = true;                      // false: events by the frames alone
+  float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -48,8 +51,12 @@ class Pipeline {
   void code(Document&, Scratch&, std::string* trace = nullptr) const;
 
   const ModelFile& model() const { return model_; }
+  const Lexicon& lexicon() const { return lexicon_; }
   size_t knowledge_files() const { return files_.size(); }
   const Dictionaries* dictionaries() const { return dictionaries_ ? &*dictionaries_ : nullptr; }
+
+  // Of the model and all knowledge: two engines with the same hash and options make the same records.
+  uint64_t data_hash() const;
 
  private:
   Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
@@ -63,6 +70,8 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  Arbiter arbiter_;
+  float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kAll;
   std::optional<Dictionaries> dictionaries_;
   bool dictionaries_only_ = false;

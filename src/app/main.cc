@@ -40,12 +40,18 @@ int run(int argc, char** argv) {
   }
   const std::string verb = app.get_subcommands().front()->get_name();
   if (verb == "code") return run_code(options);
+  if (verb == "load") return run_load(options);
+  if (verb == "query") return run_query(options);
+  if (verb == "series") return run_series(options);
+  if (verb == "export") return run_export(options);
+  if (verb == "stats") return run_stats(options);
   if (verb == "explain") return run_explain(options);
+  if (verb == "serve") return run_serve(options);
   if (verb == "info") return run_info(app, options);
   if (verb == "check") return run_check(options);
   if (verb == "compile") return run_compile(options);
   if (verb == "completion") return print(options.shell == "bash" ? bash_completion(app) : zsh_completion(app));
-  return print(man_page(app));
+  return print(options.markdown ? markdown_page(app) : man_page(app));
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ int report(const Error& error) {
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
       {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll,
-       options.dictionaries, options.dictionaries_only});
+       options.dictionaries, options.dictionaries_only, true, options.min_confidence < 0 ? kMinConfidence : options.min_confidence});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;
