@@ -18,7 +18,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Our own sentences: separators, quotes and line breaks in every place where they can stand.
 HARD = [{"id": 'odd "id", one', "published": "2021-03-04", "title": "A\ttitle, with \"signs\"", "publisher": "The \"Post\"\t& Co",
          "url": "https://example.org/?a=1,2", "text": "France\tand Germany signed\nan \"accord\", and Italy condemned Syria.\n\n"
-         "President <b>Vladimir Putin</b> met Chinese officials in Moscow on Tuesday. <script>alert(1)</script> \"We agree,\" he said."}]
+         "President <em>Vladimir Putin</em> met Chinese officials in Moscow on Tuesday. <script>alert(1)</script> \"We agree,\" he said."}]
 
 READ = {"string": str, "date": datetime.date.fromisoformat, "number": float, "integer": int,
         "boolean": lambda value: {"true": True, "false": False}[value]}
@@ -82,9 +82,9 @@ def check_brat(folder):
 
 def check_html(page):
     """Nothing of the article is markup, and the page asks for nothing."""
-    assert "<script" not in page and "<b>Vladimir" not in page
+    assert "<script" not in page and "<em>Vladimir" not in page
     text = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r'<span role="note">.*?</span>', "", page, flags=re.S)))
-    assert "<script>alert(1)</script>" in text and "<b>Vladimir Putin</b>" in text
+    assert "<script>alert(1)</script>" in text and "<em>Vladimir Putin</em>" in text
     assert "default-src 'none'" in page
     assert not re.search(r"<(?:img|link|iframe|object|form|a)\b|@import|url\(", page)
 
