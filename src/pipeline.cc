@@ -118,6 +118,7 @@ uint64_t Pipeline::data_hash() const {
   uint64_t all = 0;
   for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
   for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  if (dictionaries_) all = mix(mix(all, dictionaries_->hash()), dictionaries_only_);
   return all;
 }
 
