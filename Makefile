@@ -8,7 +8,7 @@ export RAPPORTEUR_DATA ?= ../shared
 # Debian's own Python, whatever else stands first in the path.
 PYTHON     := /usr/bin/python3
 
-.PHONY: all demo test check check-full python wheel check-python check-slurm check-r bench bench-reach eval format packages clean
+.PHONY: all demo test check check-full check-web web python wheel check-python check-slurm check-r bench bench-reach eval format packages clean
 
 all: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
@@ -39,8 +39,8 @@ check: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
 	@ctest --test-dir $(BUILD) --output-on-failure -j$(JOBS) -LE slow
 
-# The slow tier: the tests again under sanitizers, hostile inputs, fault injection; then the package, Spark and Slurm.
-check-full: test
+# The slow tier: the tests again under sanitizers, hostile inputs, fault injection; then the browser, the package, Spark and Slurm.
+check-full: test check-web
 	@tests/check_full.sh
 	@$(MAKE) --no-print-directory check-python
 	@$(MAKE) --no-print-directory check-slurm
@@ -78,10 +78,23 @@ check-r: packages all
 bench-reach: check-python
 	@$(BUILD)/venv/bin/python bench/reach.py
 
+# The explorer's page, made anew from web/src: web/dist and docs/api/openapi.json are committed, and the program is built from them.
+web: web/node_modules
+	@cd web && npx tsc -p . && node openapi.mjs && node build.mjs
+
+web/node_modules: web/package-lock.json
+	@cd web && npm ci --no-audit --no-fund --silent && touch node_modules
+
+# The explorer in Debian's Chromium: what is committed is up to date, and does what it should.
+check-web: all web
+	@git diff --exit-code --stat -- web/dist docs/api
+	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+	@node tests/web/check.mjs $(BUILD)/rapporteur
+
 bench: packages
 	@bench/run.sh
 
-# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said.
+# Scores of the program on the development data, when it is there; one task each: eval-syntax, eval-who, eval-when, eval-where, eval-said, eval-dedup.
 eval: all
 	@tests/eval/eval.sh
 
