@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "store/counts.h"
 #include "store/shingles.h"
 
