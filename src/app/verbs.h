@@ -19,6 +19,7 @@ int run_series(const Options&);
 int run_export(const Options&);
 int run_stats(const Options&);
 int run_explain(const Options&);
+int run_serve(const Options&);
 int run_info(const CLI::App& app, const Options&);
 int run_check(const Options&);
 int run_compile(const Options&);

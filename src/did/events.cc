@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/strings.h"
+#include "did/accusations.h"
 #include "did/arbitrate.h"
 #include "did/arguments.h"
 #include "did/did.h"
@@ -39,6 +40,7 @@ class EventCoder {
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     drop_unlikely();
     merge_repeats();
+    add_accusations(tables_.ontology, document_);
   }
 
  private:
@@ -410,7 +412,9 @@ class EventCoder {
   }
 
   bool verbal_without_speaker(const Frame& frame, const Match& match, Index t, bool verb_like) const {
-    if (!frame.verbal || !match.actor.empty() || !verb_like) return false;
+    if (!frame.verbal || !match.actor.empty()) return false;
+    if (frame.type == "CONCEDE" && !verb_like) return true;
+    if (!verb_like) return false;
     if (frame.type == "CONSULT" && match.recipient.empty()) return true;
     const Index subject = arguments_of(document_, t).subject;
     return subject != kNone && token(subject).upos != Upos::kPRON && frame.type == "CONSULT";
