@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/strings.h"
+#include "did/accusations.h"
 #include "did/arbitrate.h"
 #include "did/arguments.h"
 #include "did/contexts.h"
@@ -40,6 +41,7 @@ class EventCoder {
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     drop_unlikely();
     merge_repeats();
+    add_accusations(tables_.ontology, document_);
   }
 
  private:
@@ -244,6 +246,8 @@ class EventCoder {
       case PredicateKind::kVerb: return upos == Upos::kVERB;
       case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
+        // "a faction loyal to Gondor" only says which faction.
+        if (upos == Upos::kADJ && token(t).head != kNone && token(t).head + 1 == t && (token(t).deprel == Deprel::kAmod || token(t).deprel == Deprel::kAcl)) return false;
         if (frame.predicate_markers.empty()) return upos == Upos::kADJ || upos == Upos::kVERB;
         return std::any_of(frame.predicate_markers.begin(), frame.predicate_markers.end(),
                            [&](std::string_view marker) { return has_marker(document_, t, marker); });
@@ -335,7 +339,13 @@ class EventCoder {
     // "since the war in Rohan": what only dates another event is no news of its own, unless it says who did it to whom.
     if (frame.kind == PredicateKind::kNoun && is_background(t) && (match.actor.empty() || match.recipient.empty()) && !frame.reciprocal) return false;
     if (frame.kind == PredicateKind::kNoun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
+    // One talks with people: "spoke with anonymity" is no meeting.
+    if (frame.type == "CONSULT" && verb_like && match.recipient.empty() && match.recipient_token != kNone && token(match.recipient_token).upos == Upos::kNOUN &&
+        token(match.recipient_token).xpos == Xpos::kNN && mention_at(document_, match.recipient_token) == kNone) {
+      return false;
+    }
     // Visits are paid by persons who speak for somebody.
+    if (frame.mode == "visit" && match.actor.empty()) return false;
     if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) {
       return false;
     }
@@ -348,7 +358,7 @@ class EventCoder {
         const Actor& only = document_.actors[match.actor[0].actor];
         const Arguments arguments = arguments_of(document_, t);
         const bool plural = arguments.subject != kNone && (token(arguments.subject).xpos == Xpos::kNNS || token(arguments.subject).xpos == Xpos::kNNPS ||
-                                                           token(arguments.subject).lower == "they");
+                                                           token(arguments.subject).lower == "they" || child_with(document_, arguments.subject, Deprel::kConj) != kNone);
         return only.members.size() > 1 || plural;
       }
     }
@@ -403,7 +413,9 @@ class EventCoder {
   }
 
   bool verbal_without_speaker(const Frame& frame, const Match& match, Index t, bool verb_like) const {
-    if (!frame.verbal || !match.actor.empty() || !verb_like) return false;
+    if (!frame.verbal || !match.actor.empty()) return false;
+    if (frame.type == "CONCEDE" && !verb_like) return true;
+    if (!verb_like) return false;
     if (frame.type == "CONSULT" && match.recipient.empty()) return true;
     const Index subject = arguments_of(document_, t).subject;
     return subject != kNone && token(subject).upos != Upos::kPRON && frame.type == "CONSULT";
@@ -428,6 +440,8 @@ class EventCoder {
     StatusReading reading = read_status(document_, t);
     if (frame.has_status && reading.status == EventStatus::kActual) reading.status = frame.status;
     if (frame.type == "AGREE" && reading.status == EventStatus::kActual && is_in_class(t, "planning")) reading.status = EventStatus::kFuture;
+    event.when = time_of(document_, t);
+    if (reading.status == EventStatus::kActual && is_still_to_come(event.when, t)) reading.status = EventStatus::kFuture;
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
     const std::vector<Index> causes = causes_of(t, type);
@@ -452,7 +466,6 @@ class EventCoder {
     if (const CameoCode* code = tables_.ontology.cameo(cameo)) event.goldstein = code->goldstein;
     event.contexts = document_.arena.copy(contexts_of(frame, sentence));
 
-    event.when = time_of(document_, t);
     event.where = place_of(document_, t);
     std::vector<Participant> actor = match.actor, recipient = match.recipient;
     for (const Index noun : causes) {
@@ -474,6 +487,13 @@ class EventCoder {
     }
     note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
+  }
+
+  // "The ministers meet on Monday": the present tense of a timetable.
+  bool is_still_to_come(const EventTime& when, Index t) const {
+    const Xpos tense = token(t).xpos;
+    const DayRange published = document_.meta.published;
+    return (tense == Xpos::kVBP || tense == Xpos::kVBZ) && published.to != kNoDay && when.days.from != kNoDay && when.days.from > published.to;
   }
 
   void split(const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
@@ -670,11 +690,21 @@ class EventCoder {
     document_.events = std::move(kept);
   }
 
-  static bool repeats(const Event& a, const Event& b) {
-    if (a.sentence == b.sentence) {
-      return a.type == b.type && a.trigger.overlaps(b.trigger);
-    }
-    return false;
+  bool repeats(const Event& a, const Event& b) const {
+    if (a.type != b.type) return false;
+    if (a.sentence == b.sentence && a.trigger.overlaps(b.trigger)) return true;
+    return looks_back(a, b);
+  }
+
+  // "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody new.
+  bool looks_back(const Event& a, const Event& b) const {
+    if (token(b.trigger_token).upos != Upos::kNOUN || a.status != b.status || a.quad != "material conflict") return false;
+    const auto within = [](std::span<const Index> some, std::span<const Index> all) {
+      return std::all_of(some.begin(), some.end(), [&](Index i) { return std::find(all.begin(), all.end(), i) != all.end(); });
+    };
+    std::vector<Index> everybody(a.actor.begin(), a.actor.end());
+    everybody.insert(everybody.end(), a.recipient.begin(), a.recipient.end());
+    return within(b.actor, everybody) && within(b.recipient, everybody);
   }
 
   void note(Index t, const std::string& what) {

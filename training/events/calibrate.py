@@ -60,8 +60,8 @@ def curve(offset, slope, p):
 
 def fit(rows, ridge=0.5):
     """Newton's method on the regularised log-likelihood of the two numbers."""
-    a, b = 0.0, 1.0
-    for _ in range(50):
+    a, b = 0.0, 0.5
+    for _ in range(100):
         ga, gb, haa, hab, hbb = 0.0, ridge * b, 1e-9, 0.0, ridge
         for _, p, right in rows:
             x, q = log_odds(p), curve(a, b, p)
@@ -69,7 +69,9 @@ def fit(rows, ridge=0.5):
             ga, gb = ga + q - right, gb + (q - right) * x
             haa, hab, hbb = haa + w, hab + w * x, hbb + w * x * x
         determinant = haa * hbb - hab * hab
-        a, b = a - (hbb * ga - hab * gb) / determinant, b - (haa * gb - hab * ga) / determinant
+        step_a, step_b = (hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant
+        part = min(1.0, 0.5 / max(abs(step_a), abs(step_b), 1e-9))  # a full step may leap past the goal from afar
+        a, b = a - part * step_a, b - part * step_b
     return a, b
 
 
