@@ -14,6 +14,7 @@
 #include "model/knowledge_pack.h"
 #include "model/model_file.h"
 #include "said/said.h"
+#include "syntax/known_verbs.h"
 #include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 #include "when/when.h"
@@ -71,6 +72,7 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  KnownVerbs verbs_;     // of the lexicon
   Arbiter arbiter_;
   float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kSpeech;
