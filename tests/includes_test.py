@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the folders of src/ to their order: a file includes only from its own folder and from folders before it.
 
-The order is ARCHITECTURE.md's: base <- doc <- read, model <- syntax <- who, when, where <- said <- did <- record <- store <- app.
+The order is ARCHITECTURE.md's: base <- doc <- read, model <- syntax <- who, when, where <- said <- did <- record <- store <- serve <- app.
 Folders that stand side by side do not see each other. Also: the public header includes nothing of src/ and compiles alone.
 """
 import os
@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ORDER = [["base"], ["doc"], ["read", "model"], ["syntax"], ["who", "when", "where"], ["said"], ["did"], ["record"], ["store"], ["app"]]
+ORDER = [["base"], ["doc"], ["read", "model"], ["syntax"], ["who", "when", "where"], ["said"], ["did"], ["record"], ["store"], ["serve"], ["app"]]
 LEVEL = {folder: level for level, folders in enumerate(ORDER) for folder in folders}
 INCLUDE = re.compile(r'^\s*#include "([^"]+)"', re.M)
 
@@ -39,7 +39,7 @@ def public_header():
         if INCLUDE.search(handle.read()):
             yield "include/rapporteur/rapporteur.h includes a file of ours"
     compiler = os.environ.get("CXX", "g++")
-    command = [compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c++", "-"]
+    command = [compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", os.path.join(ROOT, "include"), "-x", "c++", "-"]
     if subprocess.run(command, input=f'#include "{path}"\n', text=True, check=False).returncode:
         yield "include/rapporteur/rapporteur.h does not compile alone"
 

@@ -39,6 +39,13 @@ int run_info(const CLI::App& app, const Options& options) {
   limit("participants of an event", limits::kParticipants, "the first are kept");
   limit("statements of a sentence", limits::kStatementsPerSentence, "the first are kept");
   limit("warnings of a document", limits::kWarningsPerDocument, "the first are kept");
+  limit("serve: headers, bytes", limits::kHttpHeaderBytes, "refused");
+  limit("serve: connections", limits::kHttpConnections, "refused");
+  limit("serve: seconds of silence", limits::kHttpSeconds, "the connection is closed");
+  limit("serve: rows of a page", limits::kHttpRows, "refused");
+  limit("serve: rows of an export", limits::kHttpExportRows, "the export ends, and says so");
+  limit("serve: exports at once", limits::kHttpExports, "refused");
+  limit("serve: SQLite steps", limits::kHttpWork, "refused with a hint");
   std::printf("\neffective configuration\n%s\n", app.config_to_str(true, false).c_str());
   return kExitDone;
 }

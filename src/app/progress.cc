@@ -61,7 +61,7 @@ void Progress::finish(const Summary& s, bool interrupted) {
   if (style_ == ProgressStyle::kNone) return;
   const auto n = [](uint64_t value) { return static_cast<unsigned long long>(value); };
   const double time = seconds();
-  const uint64_t read = s.documents - s.skipped;
+  const uint64_t read = s.documents - s.skipped - s.passed_over;
   std::fprintf(stderr, "%s%llu documents · skipped %llu · %llu sentences · %llu words · %.2f s · %.0f words/s\n",
                interrupted ? "interrupted after " : "read ", n(s.documents), n(s.skipped), n(s.sentences), n(s.words), time,
                time > 0 ? static_cast<double>(s.words) / time : 0.0);

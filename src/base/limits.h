@@ -20,4 +20,14 @@ inline constexpr size_t kParticipants = 16;                    // actors or reci
 inline constexpr size_t kStatementsPerSentence = 16;
 inline constexpr size_t kWarningsPerDocument = 32;
 
+// Of the explorer's server.
+inline constexpr size_t kHttpHeaderBytes = 16 << 10;            // request line and headers; more is refused with 431
+inline constexpr size_t kHttpConnections = 64;                 // further ones are refused
+inline constexpr size_t kHttpSeconds = 5;                      // without a byte, then the connection is closed
+inline constexpr size_t kHttpRows = 200;                       // of one page
+inline constexpr size_t kHttpExportRows = 100'000;             // of one export; `rapporteur export` has no limit
+inline constexpr size_t kHttpExports = 4;                      // at once
+inline constexpr uint64_t kHttpWork = 50'000'000;              // steps of SQLite's machine for one request
+inline constexpr size_t kHttpCacheBytes = size_t{8} << 20;     // answers kept
+
 }  // namespace rapporteur::limits

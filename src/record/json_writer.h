@@ -54,6 +54,12 @@ class JsonWriter {
     out_ += value ? "true" : "false";
     return *this;
   }
+  // A value that is JSON already.
+  JsonWriter& raw(std::string_view json) {
+    separate();
+    out_ += json;
+    return *this;
+  }
   JsonWriter& null() {
     separate();
     out_ += "null";

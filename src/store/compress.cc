@@ -1,0 +1,29 @@
+#include "store/compress.h"
+
+#include <zstd.h>
+
+#include <memory>
+
+namespace rapporteur {
+
+namespace {
+constexpr int kLevel = -1;  // records are for reading back, and half their size is enough
+constexpr size_t kLargest = size_t{1} << 30;
+}  // namespace
+
+std::string compress(std::string_view bytes) {
+  thread_local std::unique_ptr<ZSTD_CCtx, size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), kLevel));
+  return out;
+}
+
+Result<std::string> decompress(std::string_view compressed, size_t size) {
+  const Error damaged{ErrorCode::kFailed, "a stored record is damaged: load its article again with --recode"};
+  if (size > kLargest) return damaged;
+  std::string out(size, '\0');
+  if (ZSTD_decompress(out.data(), out.size(), compressed.data(), compressed.size()) != size) return damaged;
+  return out;
+}
+
+}  // namespace rapporteur

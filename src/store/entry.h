@@ -1,0 +1,90 @@
+// Entry: one document as a store takes it: its record, read back into structs, with its text. The record is the one source of what is
+// stored, whether it was made a moment ago or elsewhere, so that both ways of loading give the same store.
+//
+// Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Views point into the record and
+// text given to read_entry(), or into `owned`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/dates.h"
+#include "base/span.h"
+#include "base/status.h"
+
+namespace rapporteur {
+
+struct Entry {
+  using Text = std::string_view;
+  using Numbers = std::vector<uint32_t>;
+
+  struct Mention { Span span; Text kind; };
+  struct Actor {
+    std::string uid, folded;  // its identity in the store
+    Text name, kind, country, sector, code, role, key;
+    bool known = false;
+    Numbers members;
+    std::vector<Mention> mentions;
+  };
+  struct Statement {
+    uint32_t start = 0, ordinal = 1;
+    Numbers speaker, addressee;
+    Span source, cue;
+    std::string content;  // JSON list of spans
+    std::string text;     // of the content, pieces joined by " … "
+    Text kind, cue_kind, when;
+    bool speech = true, negated = false;
+    uint32_t within = 0, continues = 0;
+    double confidence = 0;
+  };
+  struct Place {
+    Span span;
+    Text name, country, key;
+    bool resolved = false;
+    double latitude = 0, longitude = 0;
+  };
+  struct Event {
+    uint32_t ordinal = 1;
+    Span trigger, sentence;
+    Text type, cameo, quad, status, rule, when, day_source;
+    std::string mode, context, actor_spans, recipient_spans;  // JSON lists
+    double goldstein = 0, plover_score = 0, confidence = 0;
+    bool has_goldstein = false, has_plover_score = false, historical = false, has_place = false;
+    uint32_t statement = 0;
+    Numbers actor, recipient;
+    DayRange days;
+    Span when_span;
+    Place place;
+  };
+  struct Time { Span span; Text type, value, mod; };
+
+  Text name, published, title, publisher, url, sha256;
+  std::string uid;
+  DayRange days;  // of publication
+  uint32_t characters = 0;
+  bool complete = false;          // the text is whole
+  std::string text;               // whole, or with blanks where only the record was given
+  std::vector<Actor> actors;
+  std::vector<Statement> statements;
+  std::vector<Event> events;
+  std::vector<Time> times;
+  std::vector<Place> places;
+
+  std::string record;             // zstd
+  size_t record_bytes = 0;
+  std::vector<uint32_t> shingles; // of the text
+  Arena arena;
+};
+
+// The stable id of a document: 16 hexadecimal digits from the id it came with and the hash of its text.
+std::string document_uid(std::string_view name, std::string_view sha256);
+
+// Reads one record (a line of JSON Lines, without its line break). `text` is the document's whole text; nothing when there is only the
+// record: then the text is made of what the record quotes, each stretch in its place, and blanks. A record that contradicts itself, or
+// its text, is refused with the reason; `trusted` spares the look at the text's hash where record and text were made together. Thread-safe.
+Result<Entry> read_entry(std::string_view record, std::optional<std::string> text, bool trusted = false);
+
+}  // namespace rapporteur

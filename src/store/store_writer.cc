@@ -1,0 +1,309 @@
+// StoreWriter: one document into its tables; a batch into stories and happenings.
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "store/happenings.h"
+#include "store/store.h"
+#include "store/stories.h"
+#include "store/writer_lock.h"
+
+namespace rapporteur {
+
+Result<Database> open_for_writing(const std::string& path);  // store.cc
+
+struct StoreWriter::Inside {
+  // Ids of what many documents share. Bounded: forgotten when there are too many, and looked up again.
+  class Ids {
+   public:
+    static constexpr size_t kMost = 200'000;
+    int64_t* find(std::string_view key) {
+      const auto found = ids_.find(key);
+      return found == ids_.end() ? nullptr : &found->second;
+    }
+    int64_t add(std::string_view key, int64_t id) {
+      if (ids_.size() >= kMost) ids_.clear();
+      return ids_.emplace(key, id).first->second;
+    }
+    void forget() { ids_.clear(); }
+
+   private:
+    std::unordered_map<std::string, int64_t, StringHash, std::equal_to<>> ids_;
+  };
+
+  Inside(WriterLock held, Database opened) : lock(std::move(held)), store(std::move(opened)) {}
+
+  bool begin() {
+    if (!in_batch) in_batch = store.run("BEGIN IMMEDIATE");
+    return in_batch;
+  }
+  int64_t publisher_id(std::string_view name);
+  int64_t actor_id(const Entry::Actor&);
+  int64_t place_id(const Entry::Place&);
+  void empty(int64_t document);
+  void insert_document(const Entry&, int64_t known);
+  void insert_parts(const Entry&);
+  void insert_statements(const Entry&);
+  void insert_events(const Entry&);
+
+  WriterLock lock;
+  Database store;
+  int64_t engine = 0;
+  bool in_batch = false;
+  int64_t document = 0;                  // the one in work
+  std::vector<int64_t> actors, statements;  // its ids, by number - 1
+  std::vector<StoryGrouper::Added> batch;
+  std::set<int64_t> recoded;             // documents coded again; they stay in their stories
+  Ids publishers, actor_ids, places;
+
+  Prepared find = store.prepare("SELECT id, engine, complete FROM document WHERE uid = ?");
+  Prepared add_publisher = store.prepare("INSERT INTO publisher (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING id");
+  Prepared find_actor = store.prepare("SELECT id FROM actor WHERE uid = ?");
+  Prepared add_actor = store.prepare("INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
+  Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
+  Prepared add_document = store.prepare(
+      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared change_document = store.prepare(
+      "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine) = "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?");
+  Prepared add_text = store.prepare("INSERT INTO text (document, title, body) VALUES (?, ?, ?)");
+  Prepared index_text = store.prepare("INSERT INTO text_index (rowid, title, body) VALUES (?, ?, ?)");
+  Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
+  Prepared add_part = store.prepare("INSERT INTO part (document, number, actor, name, country, sector, code, role, members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared add_mention = store.prepare("INSERT OR IGNORE INTO mention (document, start, \"end\", number, kind) VALUES (?, ?, ?, ?, ?)");
+  Prepared add_time = store.prepare("INSERT OR IGNORE INTO time (document, start, \"end\", type, value, mod) VALUES (?, ?, ?, ?, ?, ?)");
+  Prepared add_toponym = store.prepare("INSERT OR IGNORE INTO toponym (document, start, \"end\", place) VALUES (?, ?, ?, ?)");
+  Prepared add_statement = store.prepare(
+      "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, source_start, source_end, "
+      "cue_start, cue_end, content, \"when\", confidence, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared index_statement = store.prepare("INSERT INTO statement_index (rowid, text) VALUES (?, ?)");
+  Prepared add_voice = store.prepare("INSERT INTO voice (statement, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+  Prepared add_event = store.prepare(
+      "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, plover_score, status, historical, "
+      "statement, day, last_day, day_source, \"when\", when_start, when_end, place, place_start, place_end, sentence_start, sentence_end, actor_spans, "
+      "recipient_spans, confidence, rule, likeness, identified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared add_participant = store.prepare("INSERT INTO participant (event, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+  StoryGrouper grouper{store};
+  HappeningGrouper happenings{store};
+};
+
+StoreWriter::StoreWriter(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+StoreWriter::StoreWriter(StoreWriter&&) noexcept = default;
+StoreWriter& StoreWriter::operator=(StoreWriter&&) noexcept = default;
+StoreWriter::~StoreWriter() {
+  if (inside_ && inside_->in_batch) inside_->store.run("ROLLBACK");
+}
+
+Result<StoreWriter> StoreWriter::open(const std::string& path, const EngineVersion& engine) {
+  Result<WriterLock> lock = WriterLock::take(path);
+  if (!lock) return lock.error();
+  Result<Database> store = open_for_writing(path);
+  if (!store) return store.error();
+  auto inside = std::make_unique<Inside>(std::move(*lock), std::move(*store));
+  Prepared add = inside->store.prepare("INSERT INTO engine (program, data) VALUES (?, ?) ON CONFLICT DO UPDATE SET data = data RETURNING id");
+  if (add.bind(1, engine.program).bind(2, engine.data).step()) inside->engine = add.integer(0);
+  add.run();
+  if (!inside->store.ok()) return inside->store.error();
+  return StoreWriter(std::move(inside));
+}
+
+Error StoreWriter::error() const { return inside_->store.error(); }
+
+int64_t StoreWriter::Inside::publisher_id(std::string_view name) {
+  if (const int64_t* known = publishers.find(name)) return *known;
+  int64_t id = 0;
+  if (add_publisher.bind(1, name).step()) id = add_publisher.integer(0);
+  add_publisher.run();
+  return publishers.add(name, id);
+}
+
+int64_t StoreWriter::Inside::actor_id(const Entry::Actor& actor) {
+  if (const int64_t* known = actor_ids.find(actor.uid)) return *known;
+  const bool found = find_actor.bind(1, actor.uid).step();
+  int64_t id = found ? find_actor.integer(0) : 0;
+  find_actor.reset();
+  if (!found) {
+    add_actor.bind(1, actor.uid).bind(2, actor.name).bind(3, actor.folded).bind(4, actor.kind);
+    add_actor.bind_text_or_null(5, actor.country).bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind(8, actor.known).run();
+    id = store.last_id();
+  }
+  return actor_ids.add(actor.uid, id);
+}
+
+int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
+  const std::string key = place.key.empty() ? '?' + std::string(place.name) + (place.country.empty() ? "" : "," + std::string(place.country)) : std::string(place.key);
+  if (const int64_t* known = places.find(key)) return *known;
+  const bool found = find_place.bind(1, key).step();
+  int64_t id = found ? find_place.integer(0) : 0;
+  find_place.reset();
+  if (!found) {
+    add_place.bind(1, key).bind(2, place.name).bind_text_or_null(3, place.country);
+    place.resolved ? add_place.bind(4, place.latitude).bind(5, place.longitude) : add_place.bind_null(4).bind_null(5);
+    add_place.run();
+    id = store.last_id();
+  }
+  return places.add(key, id);
+}
+
+void StoreWriter::Inside::insert_document(const Entry& entry, int64_t known) {
+  Prepared& row = known ? change_document : add_document;
+  row.bind(1, entry.uid).bind(2, entry.name).bind(3, entry.sha256).bind_text_or_null(4, entry.published);
+  entry.days.from == kNoDay ? row.bind_null(5) : row.bind(5, entry.days.from);
+  row.bind_text_or_null(6, entry.title).bind_text_or_null(7, entry.url);
+  entry.publisher.empty() ? row.bind_null(8) : row.bind(8, publisher_id(entry.publisher));
+  row.bind(9, static_cast<int64_t>(entry.characters)).bind(10, entry.complete);
+  row.bind(11, static_cast<int64_t>(entry.events.size())).bind(12, static_cast<int64_t>(entry.statements.size())).bind(13, engine);
+  if (known) row.bind(14, known);
+  row.run();
+  document = known ? known : store.last_id();
+  add_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
+  index_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
+  add_record.bind(1, document).bind(2, static_cast<int64_t>(entry.record_bytes)).bind_blob(3, entry.record).run();
+}
+
+void StoreWriter::Inside::insert_parts(const Entry& entry) {
+  actors.clear();
+  for (size_t i = 0; i < entry.actors.size(); ++i) {
+    const Entry::Actor& actor = entry.actors[i];
+    const int64_t number = static_cast<int64_t>(i) + 1;
+    actors.push_back(actor_id(actor));
+    std::string members;
+    for (const uint32_t member : actor.members) members += (members.empty() ? "[" : ",") + std::to_string(member);
+    if (!members.empty()) members += ']';
+    add_part.bind(1, document).bind(2, number).bind(3, actors.back()).bind(4, actor.name).bind_text_or_null(5, actor.country);
+    add_part.bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind_text_or_null(8, actor.role).bind_text_or_null(9, members).run();
+    for (const Entry::Mention& mention : actor.mentions) {
+      add_mention.bind(1, document).bind(2, int64_t{mention.span.begin}).bind(3, int64_t{mention.span.end}).bind(4, number).bind(5, mention.kind).run();
+    }
+  }
+  for (const Entry::Time& time : entry.times) {
+    add_time.bind(1, document).bind(2, int64_t{time.span.begin}).bind(3, int64_t{time.span.end}).bind(4, time.type);
+    add_time.bind_text_or_null(5, time.value).bind_text_or_null(6, time.mod).run();
+  }
+  for (const Entry::Place& place : entry.places) {
+    const int64_t id = place_id(place);
+    add_toponym.bind(1, document).bind(2, int64_t{place.span.begin}).bind(3, int64_t{place.span.end}).bind(4, id).run();
+  }
+}
+
+namespace {
+
+void bind_span(Prepared& to, int at, Span span) {
+  if (span.empty()) {
+    to.bind_null(at).bind_null(at + 1);
+  } else {
+    to.bind(at, int64_t{span.begin}).bind(at + 1, int64_t{span.end});
+  }
+}
+
+void bind_number(Prepared& to, int at, uint32_t number) { number ? to.bind(at, int64_t{number}) : to.bind_null(at); }
+
+// The rows of a list of actors: participants of an event, voices of a statement.
+void add_side(Prepared& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers, const std::vector<int64_t>& actors) {
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const uint32_t number = numbers[i];
+    to.bind(1, owner).bind(2, side).bind(3, static_cast<int64_t>(i)).bind(4, actors[number - 1]).bind(5, int64_t{number});
+    to.bind_text_or_null(6, entry.actors[number - 1].code).run();
+  }
+}
+
+}  // namespace
+
+void StoreWriter::Inside::insert_statements(const Entry& entry) {
+  statements.clear();
+  for (size_t i = 0; i < entry.statements.size(); ++i) {
+    const Entry::Statement& statement = entry.statements[i];
+    Prepared& add = add_statement;
+    add.bind(1, document).bind(2, static_cast<int64_t>(i) + 1).bind(3, int64_t{statement.start}).bind(4, int64_t{statement.ordinal});
+    entry.days.from == kNoDay ? add.bind_null(5) : add.bind(5, entry.days.from);
+    add.bind(6, statement.kind).bind_text_or_null(7, statement.cue_kind).bind(8, statement.speech).bind(9, statement.negated);
+    bind_number(add, 10, statement.within), bind_number(add, 11, statement.continues);
+    bind_span(add, 12, statement.source), bind_span(add, 14, statement.cue);
+    add.bind(16, statement.content).bind_text_or_null(17, statement.when).bind(18, statement.confidence).bind(19, statement.text).run();
+    statements.push_back(store.last_id());
+    index_statement.bind(1, statements.back()).bind(2, statement.text).run();
+    add_side(add_voice, statements.back(), 0, entry, statement.speaker, actors);
+    add_side(add_voice, statements.back(), 1, entry, statement.addressee, actors);
+  }
+}
+
+void StoreWriter::Inside::insert_events(const Entry& entry) {
+  for (size_t i = 0; i < entry.events.size(); ++i) {
+    const Entry::Event& event = entry.events[i];
+    const int64_t place = event.has_place ? place_id(event.place) : 0;
+    Prepared& add = add_event;
+    add.bind(1, document).bind(2, static_cast<int64_t>(i) + 1).bind(3, int64_t{event.trigger.begin}).bind(4, int64_t{event.trigger.end});
+    add.bind(5, int64_t{event.ordinal}).bind(6, event.type).bind(7, event.mode).bind(8, event.context);
+    add.bind_text_or_null(9, event.cameo).bind_text_or_null(10, event.quad);
+    event.has_goldstein ? add.bind(11, event.goldstein) : add.bind_null(11);
+    event.has_plover_score ? add.bind(12, event.plover_score) : add.bind_null(12);
+    add.bind(13, event.status).bind(14, event.historical);
+    event.statement ? add.bind(15, statements[event.statement - 1]) : add.bind_null(15);
+    event.days.from == kNoDay ? add.bind_null(16).bind_null(17) : add.bind(16, event.days.from).bind(17, event.days.to);
+    add.bind(18, event.day_source).bind_text_or_null(19, event.when);
+    bind_span(add, 20, event.when_span);
+    place ? add.bind(22, place) : add.bind_null(22);
+    bind_span(add, 23, event.has_place ? event.place.span : Span{});
+    add.bind(25, int64_t{event.sentence.begin}).bind(26, int64_t{event.sentence.end}).bind(27, event.actor_spans).bind(28, event.recipient_spans);
+    add.bind(29, event.confidence).bind(30, event.rule);
+    add.bind(31, likeness(entry, event)).bind(32, identified(entry, event)).run();
+    const int64_t id = store.last_id();
+    add_side(add_participant, id, 0, entry, event.actor, actors);
+    add_side(add_participant, id, 1, entry, event.recipient, actors);
+  }
+}
+
+// Takes out all but the document's own row. The indexes over texts keep no copy of them: they must be told what to forget.
+void StoreWriter::Inside::empty(int64_t id) {
+  store.prepare("INSERT INTO text_index (text_index, rowid, title, body) SELECT 'delete', document, title, body FROM text WHERE document = ?").bind(1, id).run();
+  store.prepare("INSERT INTO statement_index (statement_index, rowid, text) SELECT 'delete', id, text FROM statement WHERE document = ?").bind(1, id).run();
+  for (const char* sql : {"DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?", "DELETE FROM mention WHERE document = ?",
+                          "DELETE FROM part WHERE document = ?", "DELETE FROM time WHERE document = ?", "DELETE FROM toponym WHERE document = ?",
+                          "DELETE FROM text WHERE document = ?", "DELETE FROM record WHERE document = ?"}) {
+    store.prepare(sql).bind(1, id).run();
+  }
+}
+
+Put StoreWriter::put(const Entry& entry, bool recode) {
+  Inside& in = *inside_;
+  if (!in.begin()) return Put::kFailed;
+  int64_t known = 0;
+  bool grouped = false;
+  if (in.find.bind(1, entry.uid).step()) {
+    known = in.find.integer(0);
+    const bool same_engine = in.find.integer(1) == in.engine, text_comes = entry.complete && in.find.integer(2) == 0;
+    grouped = !text_comes;
+    if (!text_comes && (same_engine || !recode)) known = -1;
+  }
+  in.find.reset();
+  if (known < 0) return Put::kUnchanged;
+  if (known) in.empty(known);
+  in.insert_document(entry, known);
+  in.insert_parts(entry);
+  in.insert_statements(entry);
+  in.insert_events(entry);
+  if (grouped) {
+    in.recoded.insert(in.document);  // the same text stays in its story, but its events are others
+  } else {
+    in.batch.push_back({in.document, entry.shingles});
+  }
+  if (!in.store.ok()) return Put::kFailed;
+  return known ? Put::kRecoded : Put::kNew;
+}
+
+Status StoreWriter::commit() {
+  Inside& in = *inside_;
+  if (in.in_batch) {
+    std::set<int64_t> stories = in.grouper.group(in.batch);
+    for (const int64_t document : in.recoded) stories.insert(in.grouper.story_of(document));
+    in.happenings.group(stories);
+    in.batch.clear();
+    in.recoded.clear();
+    in.in_batch = !in.store.run("COMMIT");
+  }
+  if (!in.store.ok()) return in.store.error();
+  return Done{};
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,89 @@
+#include "store/stories.h"
+
+#include <algorithm>
+
+#include "store/shingles.h"
+
+namespace rapporteur {
+
+StoryGrouper::StoryGrouper(Database& store)
+    : insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
+      find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " + std::to_string(kCommonShingle + 1))),
+      text_(store.prepare("SELECT body FROM text WHERE document = ?")),
+      story_of_(store.prepare("SELECT story FROM document WHERE id = ?")),
+      add_story_(store.prepare("INSERT OR IGNORE INTO story (id, documents, publishers) VALUES (?, 0, 0)")),
+      remove_story_(store.prepare("DELETE FROM story WHERE id = ?")),
+      set_story_(store.prepare("UPDATE document SET story = ? WHERE id = ?")),
+      merge_(store.prepare("UPDATE document SET story = ? WHERE story = ?")) {}
+
+std::vector<uint32_t> StoryGrouper::shingles_of(int64_t document) {
+  std::vector<uint32_t> out;
+  if (text_.bind(1, document).step()) out = shingles(text_.text(0));
+  text_.reset();
+  return out;
+}
+
+int64_t StoryGrouper::story_of(int64_t document) {
+  const int64_t story = story_of_.bind(1, document).step() ? story_of_.integer(0) : 0;
+  story_of_.reset();
+  return story;
+}
+
+std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
+  // In the order of the hashes, so that the tree of sketches is walked once a batch and not jumped about in.
+  std::vector<std::pair<uint32_t, size_t>> keys;
+  for (size_t i = 0; i < batch.size(); ++i) {
+    for (size_t k = 0; k < std::min(kSketch, batch[i].shingles.size()); ++k) keys.emplace_back(batch[i].shingles[k], i);
+  }
+  std::sort(keys.begin(), keys.end());
+  for (const auto& [hash, i] : keys) insert_.bind(1, int64_t{hash}).bind(2, batch[i].document).run();
+
+  std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
+  for (auto key = keys.begin(); key != keys.end();) {
+    auto end = key;
+    while (end != keys.end() && end->first == key->first) ++end;
+    std::vector<int64_t> documents;
+    find_.bind(1, int64_t{key->first});
+    while (find_.step()) documents.push_back(find_.integer(0));
+    find_.reset();
+    // Only what stood there before a document counts for it: so it makes no difference where batches end.
+    for (; key != end; ++key) {
+      const auto before = std::lower_bound(documents.begin(), documents.end(), batch[key->second].document);
+      if (static_cast<size_t>(before - documents.begin()) > kCommonShingle) continue;
+      for (auto other = documents.begin(); other != before; ++other) ++shared[key->second][*other];
+    }
+  }
+
+  std::set<int64_t> changed;
+  std::unordered_map<int64_t, const std::vector<uint32_t>*> of_batch;
+  for (const Added& added : batch) of_batch[added.document] = &added.shingles;
+  for (size_t i = 0; i < batch.size(); ++i) {
+    const int64_t document = batch[i].document;
+    int64_t story = document;
+    if (const int64_t before = story_of(document); before != 0 && before != document) changed.insert(before);  // its text has come since
+    add_story_.bind(1, story).run();
+    set_story_.bind(1, story).bind(2, document).run();
+    std::vector<int64_t> candidates;
+    const size_t needed = std::min(kSharedOfSketch, batch[i].shingles.size());
+    for (const auto& [other, count] : shared[i]) {
+      if (count >= needed) candidates.push_back(other);
+    }
+    std::sort(candidates.begin(), candidates.end());
+    for (const int64_t other : candidates) {
+      const int64_t theirs = story_of(other);
+      if (theirs == 0 || theirs == story) continue;  // together already
+      const auto in_batch = of_batch.find(other);
+      if (jaccard(batch[i].shingles, in_batch != of_batch.end() ? *in_batch->second : shingles_of(other)) < kCopySimilarity) continue;
+      const int64_t into = std::min(story, theirs), from = std::max(story, theirs);
+      merge_.bind(1, into).bind(2, from).run();
+      remove_story_.bind(1, from).run();
+      changed.erase(from);
+      changed.insert(into);
+      story = into;
+    }
+    changed.insert(story);
+  }
+  return changed;
+}
+
+}  // namespace rapporteur

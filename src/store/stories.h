@@ -1,0 +1,42 @@
+// Stories: near-duplicate articles of a store, grouped while they are loaded.
+//
+// Two articles are copies when the Jaccard coefficient of their word 3-grams is at least kCopySimilarity (the mean of true pairs of
+// newspaper reprints is .3: Silcock, Dell et al. 2023, NEWS-COPY); stories are the connected components. Candidates come from the sketches
+// (shingles.h), not from comparing all with all; 3-grams that very many articles share (credits, set phrases) propose nobody. So the time
+// is linear in the number of documents, and the result does not depend on where a load was cut in pieces.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "store/database.h"
+
+namespace rapporteur {
+
+inline constexpr double kCopySimilarity = 0.20;
+inline constexpr size_t kCommonShingle = 64;   // a 3-gram of the sketches of more articles than this proposes nobody
+inline constexpr size_t kSharedOfSketch = 2;   // sketches that share fewer are not compared
+
+// Groups the documents of one batch, which stand in the store already, with each other and with all before them.
+class StoryGrouper {
+ public:
+  explicit StoryGrouper(Database& store);
+
+  struct Added {
+    int64_t document;
+    std::vector<uint32_t> shingles;  // all of its text
+  };
+  // Gives the stories whose membership changed, by their ids.
+  std::set<int64_t> group(const std::vector<Added>& batch);
+
+  int64_t story_of(int64_t document);
+
+ private:
+  std::vector<uint32_t> shingles_of(int64_t document);
+
+  Prepared insert_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
+};
+
+}  // namespace rapporteur
