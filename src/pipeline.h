@@ -14,6 +14,7 @@
 #include "model/knowledge_pack.h"
 #include "model/model_file.h"
 #include "said/said.h"
+#include "syntax/known_verbs.h"
 #include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 #include "when/when.h"
@@ -22,17 +23,18 @@
 
 namespace rapporteur {
 
-// Which statements a record holds: everything attributed (beliefs, decrees, polls …), or what was said and written only.
+// Which statements a record holds: everything attributed (beliefs, wishes, decisions …), or what was said and written, with those
+// others alone that an event stands in.
 enum class StatementChoice { kAll, kSpeech };
 
 struct PipelineOptions {
   std::string model;                          // the data file; empty: the one that default_model_path() finds
   std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
-  StatementChoice statements = StatementChoice::kAll;
-  std::vector<std::string> dictionaries = {}; // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
-  bool dictionaries_only = false;             // … or instead of them
+  StatementChoice statements = StatementChoice::kSpeech;
   bool arbitrate = true;                      // false: events by the frames alone
   float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
+  std::vector<std::string> dictionaries = {};      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  bool dictionaries_only = false;             // … or instead of them
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -70,9 +72,10 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  KnownVerbs verbs_;     // of the lexicon
   Arbiter arbiter_;
   float min_confidence_ = kMinConfidence;
-  StatementChoice statements_ = StatementChoice::kAll;
+  StatementChoice statements_ = StatementChoice::kSpeech;
   std::optional<Dictionaries> dictionaries_;
   bool dictionaries_only_ = false;
 };

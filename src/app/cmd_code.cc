@@ -1,9 +1,6 @@
 // rapporteur code: articles -> records, in one of the writers' formats.
 #include <unistd.h>
 
-#include <filesystem>
-#include <optional>
-
 #include "app/document_stream.h"
 #include "app/output.h"
 #include "base/strings.h"
@@ -13,8 +10,11 @@ namespace rapporteur {
 
 namespace {
 
-// "-o records/": a folder for files of each document.
-bool is_folder(const std::string& path) { return path.ends_with('/'); }
+// What is made of a document: a piece of the one output, or files of its own.
+struct Written {
+  std::string text;
+  std::vector<DocumentFile> files;
+};
 
 // A document's id as the name of a file: letters, digits and a few signs; anything else becomes `_`, and no name begins with a dot.
 std::string file_name(const std::string& id) {
@@ -23,12 +23,6 @@ std::string file_name(const std::string& id) {
   for (const char c : id.substr(0, kLongest)) name += is_alpha_ascii(c) || is_digit(c) || c == '-' || c == '_' || (c == '.' && !name.empty()) ? c : '_';
   return name.empty() ? "document" : name;
 }
-
-// What is made of a document: a piece of the one output, or files of its own.
-struct Written {
-  std::string out;
-  std::vector<DocumentFile> files;
-};
 
 }  // namespace
 
@@ -40,55 +34,42 @@ int run_code(const Options& options) {
   writer_options.offsets = options.offsets == "byte" ? OffsetUnit::kByte : OffsetUnit::kCodePoint;
   writer_options.colour = colour_allowed() && options.output == "-" && isatty(STDOUT_FILENO);
   const std::unique_ptr<Writer> writer = make_writer(options.format, writer_options);
-  const bool to_folder = is_folder(options.output);
-  if (to_folder) {
-    std::error_code error;
-    if (writer->files(Document()).empty()) {
-      return report({ErrorCode::kUsage, options.output + ": a folder takes files of each document, which only brat and html have"});
-    }
-    std::filesystem::create_directories(options.output, error);
-    if (error) return report({ErrorCode::kFailed, options.output + ": cannot be made: " + error.message()});
+  Output output(options.output);
+  if (output.is_folder() && writer->files(Document()).empty()) {
+    return report({ErrorCode::kUsage, options.output + ": a folder takes files of each document, which only brat and html have"});
   }
-  Output output(to_folder ? "-" : options.output);
   if (!output.good()) return report(output.error());
 
   Corpus corpus(corpus_options(options));
   Summary summary;
   Progress progress(progress_style(options), colour_allowed());
   std::vector<std::string> problems;
-  std::optional<Error> failed;
   const auto read = [&](Document& document, Written& written) {
-    written.out.clear();
+    written.text.clear();
     written.files.clear();
     return corpus.next(document);
   };
   const auto code = [&](Document& document, Written& written, Scratch& scratch) {
     if (document.skipped) return;
     pipeline->code(document, scratch);
-    if (to_folder) {
+    if (output.is_folder())
       written.files = writer->files(document);
-    } else {
-      writer->write(document, written.out);
-    }
+    else
+      writer->write(document, written.text);
   };
   const auto take_up = [&](const Document& document, const Written& written) {
-    if (!to_folder) output.write(written.out);
-    for (const DocumentFile& file : written.files) {
-      Output own(options.output + file_name(document.meta.id) + '.' + file.extension);
-      own.write(file.content);
-      if (!own.close() && !failed) failed = own.error();
-    }
+    for (const DocumentFile& file : written.files) output.write_file(file_name(document.meta.id) + '.' + file.extension, file.content);
+    if (!output.is_folder()) output.write(written.text);
     summary.add(document);
     if (document.skipped) problems.push_back(problem_of(document));
     progress.show(summary);
-    return output.good() && !failed;
+    return output.good();
   };
-  if (to_folder || output.write(writer->header())) stream_documents<Written>(options.jobs, read, code, take_up);
+  if (output.is_folder() || output.write(writer->header())) stream_documents<Written>(options.jobs, read, code, take_up);
 
   const bool written = output.close();
   progress.finish(summary, g_interrupted != 0);
   exit_code = finish_documents(summary, corpus, std::move(problems));
-  if (failed) return report(*failed);
   if (output.reader_left()) return kExitDone;
   return written ? exit_code : report(output.error());
 }

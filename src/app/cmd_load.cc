@@ -61,8 +61,10 @@ class Shelf {
 }  // namespace
 
 EngineVersion engine_version(const Pipeline& pipeline, const Options& options) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(mix(pipeline.data_hash(), hash(options.statements))));
+  char digits[40];
+  std::snprintf(digits, sizeof digits, "%.4f", static_cast<double>(options.min_confidence));
+  const uint64_t choices = hash(options.statements + ' ' + digits);
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(mix(pipeline.data_hash(), choices)));
   return {RAPPORTEUR_VERSION, digits};
 }
 

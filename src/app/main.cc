@@ -68,8 +68,8 @@ int report(const Error& error) {
 
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
-      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll,
-       options.dictionaries, options.dictionaries_only, true, options.min_confidence < 0 ? kMinConfidence : options.min_confidence});
+      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll, true,
+       options.min_confidence < 0 ? kMinConfidence : options.min_confidence, options.dictionaries, options.dictionaries_only});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;

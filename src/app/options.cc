@@ -68,7 +68,7 @@ void define_input(CLI::App* verb, Options& o) {
 
 void define_coding(CLI::App* verb, Options& o) {
   last(verb->add_option("--jobs,-j", o.jobs, "Threads (default: one a core)"))->check(CLI::Range(0, 1024))->type_name("N")->default_str("");
-  last(verb->add_option("--statements", o.statements, "Statements to record: all that is attributed (beliefs, decrees, polls too), or speech"))
+  last(verb->add_option("--statements", o.statements, "Statements to record: speech (what was said or written, and whatever an event stands in), or all that is attributed"))
       ->check(CLI::IsMember({"all", "speech"}))
       ->type_name("KIND");
   last(verb->add_option("--progress", o.progress, "Progress on standard error: auto, json or none"))

@@ -27,7 +27,7 @@ struct Options {
   std::string output = "-";
   std::string published;
   std::string offsets = "codepoint";
-  std::string statements = "all";
+  std::string statements = "speech";
   float min_confidence = -1;  // below 0: the engine's own
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
