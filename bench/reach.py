@@ -16,8 +16,9 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "build/python"))
-os.environ["PYTHONPATH"] = str(ROOT / "build/python")
+BUILD = pathlib.Path(os.environ.get("RAPPORTEUR_BUILD", ROOT / "build"))
+sys.path.insert(0, str(BUILD / "python"))
+os.environ["PYTHONPATH"] = str(BUILD / "python")
 os.environ["PYSPARK_PYTHON"] = sys.executable
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -58,7 +59,7 @@ def tree_cpu(root):
 
 def command_line(path, jobs):
     before = cpu(resource.getrusage(resource.RUSAGE_CHILDREN))
-    out = subprocess.run([ROOT / "build/rapporteur", "code", "--progress", "none", f"-j{jobs}", path], stdout=subprocess.PIPE, check=True).stdout
+    out = subprocess.run([BUILD / "rapporteur", "code", "--progress", "none", f"-j{jobs}", path], stdout=subprocess.PIPE, check=True).stdout
     return cpu(resource.getrusage(resource.RUSAGE_CHILDREN)) - before, out.decode().splitlines()
 
 

@@ -31,7 +31,7 @@ Opened Engine::open(const Setup& setup) {
   PipelineOptions options;
   options.model = setup.data_file;
   options.knowledge_folders = setup.knowledge_folders;
-  options.statements = setup.speech_only ? StatementChoice::kSpeech : StatementChoice::kAll;
+  options.statements = setup.all_statements ? StatementChoice::kAll : StatementChoice::kSpeech;
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(options);
   if (!pipeline) return {nullptr, pipeline.error().message};
   auto inside = std::make_unique<Inside>();

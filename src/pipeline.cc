@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "did/dictionary_events.h"
+#include "did/lexicon_tables.h"
 
 namespace rapporteur {
 
@@ -45,6 +46,7 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   analyse_tokens(neural_, document, scratch.neural);     // tokens     -> tags, features, trees, names
   repair_names(document);                                // names      -> one phrase each
   lemmatise(syntax_, document, scratch.syntax);          // tags       -> lemmas
+  mend_lemmas(verbs_, document);                         // lemmas of verbs that the lexicon knows
   find_times(document);                                  // tokens     -> times
   find_places(gazetteer_, document);                     // names      -> places
   find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
@@ -99,6 +101,7 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
+  for (const auto& [lemma, frames] : pipeline->lexicon_.tables().frames.by_lemma) pipeline->verbs_.add(lemma);
   pipeline->min_confidence_ = options.min_confidence;
   if (options.arbitrate) {
     Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
@@ -118,6 +121,7 @@ uint64_t Pipeline::data_hash() const {
   uint64_t all = 0;
   for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
   for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  if (dictionaries_) all = mix(mix(all, dictionaries_->hash()), dictionaries_only_);
   return all;
 }
 

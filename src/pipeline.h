@@ -14,6 +14,7 @@
 #include "model/knowledge_pack.h"
 #include "model/model_file.h"
 #include "said/said.h"
+#include "syntax/known_verbs.h"
 #include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 #include "when/when.h"
@@ -32,7 +33,7 @@ struct PipelineOptions {
   StatementChoice statements = StatementChoice::kSpeech;
   bool arbitrate = true;                      // false: events by the frames alone
   float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
-  std::vector<std::string> dictionaries;      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  std::vector<std::string> dictionaries = {};      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
   bool dictionaries_only = false;             // … or instead of them
 };
 
@@ -71,6 +72,7 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
+  KnownVerbs verbs_;     // of the lexicon
   Arbiter arbiter_;
   float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kSpeech;

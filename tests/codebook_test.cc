@@ -236,6 +236,9 @@ class CaseRunner {
       } else if (word == "in" && at + 2 < words.size() && words[at + 1] == "statement") {
         if (event.attribution == kNone || std::to_string(event.attribution + 1) != words[at + 2]) return false;
         at += 2;
+      } else if ((word == "context" || word == "no-context") && at + 1 < words.size()) {
+        const bool there = std::find(event.contexts.begin(), event.contexts.end(), words[++at]) != event.contexts.end();
+        if (there != (word == "context")) return false;
       } else if (is_digit(word[0]) || word == "undated") {
         if (event.when.value != (word == "undated" ? "" : word)) return false;
       } else {

@@ -27,6 +27,7 @@ if [ -e "$out/shards.txt" ] && [ "$list" != "$(cat "$out/shards.txt")" ]; then
   exit 1
 fi
 printf '%s\n' "$list" >"$out/shards.txt"
+echo "$shards" >"$out/shards.folder"
 missing=()
 number=0
 while read -r shard; do

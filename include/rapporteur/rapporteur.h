@@ -80,12 +80,12 @@ class Table {
   std::unique_ptr<Inside> inside_;
 };
 
-// What an engine is made of. `knowledge_folders` are read after the built-in knowledge; `speech_only` records what was said or written,
-// and leaves out beliefs, decrees and polls (`rapporteur code --statements speech`).
+// What an engine is made of. `knowledge_folders` are read after the built-in knowledge; `all_statements` records whatever is
+// attributed, beliefs, decrees and polls too (`rapporteur code --statements all`); else what was said or written.
 struct Setup {
   std::string data_file;  // `rapporteur compile` makes it
   std::vector<std::string> knowledge_folders;
-  bool speech_only = false;
+  bool all_statements = false;
 };
 
 struct Opened {

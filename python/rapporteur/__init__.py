@@ -16,7 +16,7 @@ from ._errors import BadRow, Error
 from .batches import code_batches
 from .engine import Engine, load
 from .frames import actors, documents, events, statements
-from .readers import read_csv
+from .readers import read_csv, read_store
 from .records import Actor, Event, EventTime, Mention, Name, Place, Record, Span, Statement, Time
 from .tables import Table, columns, to_parquet
 
@@ -24,5 +24,5 @@ __version__: str = _engine.__version__
 
 __all__ = [
     "Actor", "BadRow", "Engine", "Error", "Event", "EventTime", "Mention", "Name", "Place", "Record", "Span", "Statement", "Table", "Time",
-    "actors", "code_batches", "columns", "documents", "events", "load", "read_csv", "statements", "to_parquet",
+    "actors", "code_batches", "columns", "documents", "events", "load", "read_csv", "read_store", "statements", "to_parquet",
 ]  # fmt: skip

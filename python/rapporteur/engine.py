@@ -119,7 +119,7 @@ class Engine:
 
     def __init__(self, name: str, knowledge: tuple[str, ...], statements: str):
         self._setup = (name, knowledge, statements)
-        self._engine = _engine.Engine(_data_file(name), list(knowledge), statements == "speech")
+        self._engine = _engine.Engine(_data_file(name), list(knowledge), statements == "all")
 
     def __repr__(self) -> str:
         return f"<rapporteur.Engine {self._setup[0]!r}>"
@@ -178,11 +178,11 @@ def _data_file(name: str) -> str:
     return name
 
 
-def load(name: str = "en", *, knowledge: Union[str, Sequence[str]] = (), statements: str = "all") -> Engine:
+def load(name: str = "en", *, knowledge: Union[str, Sequence[str]] = (), statements: str = "speech") -> Engine:
     """Loads an engine (tens of milliseconds; the data file is mapped, and processes share its memory).
 
     `name` is ``"en"``, the data that comes with the package ($RAPPORTEUR_MODEL if that is set), or the path of a data file.
-    `knowledge` are folders of your own knowledge files. `statements` is ``"all"`` or ``"speech"`` (no beliefs, decrees and polls).
+    `knowledge` are folders of your own knowledge files. `statements` is ``"speech"`` (what was said or written) or ``"all"`` (beliefs, decrees and polls, too).
     Raises `rapporteur.Error` when the data or a folder cannot be used, with file, line and column."""
     if statements not in ("all", "speech"):
         raise ValueError(f"statements: found {statements!r}, expected 'all' or 'speech'")
@@ -191,6 +191,6 @@ def load(name: str = "en", *, knowledge: Union[str, Sequence[str]] = (), stateme
 
 
 @functools.lru_cache(maxsize=4)
-def _shared(name: str = "en", knowledge: tuple[str, ...] = (), statements: str = "all") -> Engine:
+def _shared(name: str = "en", knowledge: tuple[str, ...] = (), statements: str = "speech") -> Engine:
     """One engine a process."""
     return Engine(name, knowledge, statements)

@@ -51,9 +51,9 @@ py::tuple to_tuple(const Record& record) {
 // An engine with one session for single texts.
 class PyEngine {
  public:
-  PyEngine(const std::string& data_file, const std::vector<std::string>& knowledge, bool speech_only) {
+  PyEngine(const std::string& data_file, const std::vector<std::string>& knowledge, bool all_statements) {
     py::gil_scoped_release release;
-    Opened opened = Engine::open(Setup{data_file, knowledge, speech_only});
+    Opened opened = Engine::open(Setup{data_file, knowledge, all_statements});
     if (!opened.engine) {
       py::gil_scoped_acquire acquire;
       const py::object error = py::module_::import("rapporteur._errors").attr("Error");
@@ -234,7 +234,7 @@ PYBIND11_MODULE(_engine, module) {
   module.attr("__version__") = RAPPORTEUR_VERSION;
   module.def("columns", &columns, "table"_a);
   py::class_<PyEngine>(module, "Engine")
-      .def(py::init<const std::string&, const std::vector<std::string>&, bool>(), "data_file"_a, "knowledge"_a, "speech_only"_a)
+      .def(py::init<const std::string&, const std::vector<std::string>&, bool>(), "data_file"_a, "knowledge"_a, "all_statements"_a)
       .def("read",
            [](PyEngine& engine, const py::object& text, const std::string& id, const std::string& published, const std::string& title,
               const std::string& publisher, const std::string& url,

@@ -187,7 +187,7 @@ def test_errors_say_found_expected_and_what_to_do(engine, tmp_path):
         rapporteur.load(statements="some")
 
 
-def test_own_knowledge_and_speech_only(cli):
+def test_own_knowledge_and_all_statements(cli):
     from conftest import ROOT
 
     folder = ROOT / "tests/codebook/knowledge"
@@ -196,5 +196,7 @@ def test_own_knowledge_and_speech_only(cli):
     line = b'{"id": "a", "text": "%s"}\n' % text.encode()
     assert own.read(text, id="a").json == cli("code", "--knowledge", str(folder), "--progress", "none", input=line).decode().rstrip("\n")
     assert own.read(text, id="a").events[0].actor[0].country == "ARN"
-    speech = rapporteur.load("en", knowledge=[folder], statements="speech")
-    assert len(speech.read(text).statements) < len(own.read(text).statements)
+    everything = rapporteur.load("en", knowledge=[folder], statements="all")
+    assert len(everything.read(text).statements) > len(own.read(text).statements)
+    assert everything.read(text, id="a").json == cli("code", "--statements", "all", "--knowledge", str(folder), "--progress", "none",
+                                                     input=line).decode().rstrip("\n")

@@ -86,3 +86,18 @@ def test_days_that_pandas_cannot_hold(engine):
     assert frame["event_date"].tolist() == ["1492-10-12"]
     old = int(pandas.__version__.split(".")[0]) < 2
     assert frame["date_from"].isna().tolist() == [old]
+
+
+def test_the_store(engine, articles, cli, tmp_path):
+    path = tmp_path / "news.store"
+    cli("load", str(path), "--progress", "none", "samples/samples.jsonl")
+    events = rapporteur.read_store(path)
+    assert sorted(events["trigger_start"]) == sorted(engine.tabulate(articles)["trigger_start"]) and len(events) > 20
+    assert events["day"].dtype.kind == "M" and str(events["historical"].dtype) == "boolean"
+    some = rapporteur.read_store(path, where="type = ?", parameters=("CONSULT",))
+    assert len(some) == (events["type"] == "CONSULT").sum() > 0
+    assert len(rapporteur.read_store(path, "documents")) == len(articles)
+    with pytest.raises(ValueError, match="found table 'facts', expected one of events"):
+        rapporteur.read_store(path, "facts")
+    with pytest.raises(FileNotFoundError, match="rapporteur load makes one"):
+        rapporteur.read_store(tmp_path / "none.store")

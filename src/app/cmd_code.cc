@@ -36,7 +36,7 @@ int run_code(const Options& options) {
   const std::unique_ptr<Writer> writer = make_writer(options.format, writer_options);
   Output output(options.output);
   if (output.is_folder() && writer->files(Document()).empty()) {
-    return report({ErrorCode::kUsage, options.output + ": a folder holds a file a document, which only brat and html are written as"});
+    return report({ErrorCode::kUsage, options.output + ": a folder takes files of each document, which only brat and html have"});
   }
   if (!output.good()) return report(output.error());
 

@@ -17,7 +17,7 @@ int run_compile(const Options& options) {
   }
   if (Status written = writer.close(); !written) return report(written.error());
   // What was written must be usable: a broken knowledge file is found at build, not at the desk of the user.
-  if (Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({options.output, {}, {}, {}, false}); !pipeline) {
+  if (Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({options.output, {}, {}}); !pipeline) {
     std::remove(options.output.c_str());
     return report(pipeline.error());
   }

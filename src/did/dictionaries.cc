@@ -1,5 +1,7 @@
 #include "did/dictionaries.h"
 
+#include "base/hash.h"
+
 namespace rapporteur {
 
 Result<Dictionaries> Dictionaries::read(const std::vector<std::string>& folders) {
@@ -16,6 +18,12 @@ Result<Dictionaries> Dictionaries::read(const std::vector<std::string>& folders)
   out.verbs_ = VerbDictionary::load(out.files_, out.problems_);
   out.discards_ = Discards::load(out.files_);
   return out;
+}
+
+uint64_t Dictionaries::hash() const {
+  uint64_t all = 0;
+  for (const KnowledgeFile& file : files_) all = mix(all, rapporteur::hash(file.text));
+  return all;
 }
 
 std::string Dictionaries::summary() const {

@@ -24,7 +24,7 @@ class Dictionaries {
   const ActorDictionary& actors() const { return actors_; }
   const VerbDictionary& verbs() const { return verbs_; }
   const Discards& discards() const { return discards_; }
-  size_t files() const { return files_.size(); }
+  uint64_t hash() const;         // of all files
   const std::vector<std::string>& problems() const { return problems_; }  // "file:line:column: found …"
   std::string summary() const;   // "5 files: 210 actors, …"
 

@@ -65,8 +65,49 @@ class DictionaryCoder {
     for (const Reading& reading : readings_) add_events(number, reading);
   }
 
+  // The subject where the tree hung it on a neighbour: on the word between ("Arnor is about to restore …", the infinitive on top), or on the verb of
+  // speaking behind ("Arnor signed an accord, officials said", with two subjects for one verb). Of several subjects the one that names somebody.
+  Arguments read_arguments(Index t) const {
+    Arguments arguments = arguments_of(document_, t);
+    Index own = kNone, nearest = kNone;
+    size_t subjects = 0;
+    for (const Index child : children(document_, t)) {
+      if (!is_subject(token(child).deprel)) {
+        const bool between = child < t && (token(child).deprel == Deprel::kAdvmod || token(child).deprel == Deprel::kAmod);
+        const Index hung = between ? child_with(document_, child, Deprel::kNsubj) : kNone;
+        if (hung != kNone && own == kNone) own = hung;
+        continue;
+      }
+      ++subjects;
+      nearest = child;
+    }
+    const Index head = token(t).head;
+    if (own == kNone && subjects == 0 && head != kNone && head > t && token(t).deprel == Deprel::kCcomp) {
+      for (const Index child : children(document_, head)) {
+        if (is_subject(token(child).deprel) && child < t) own = child;
+      }
+    }
+    if (arguments.passive) {
+      if (arguments.object == kNone) arguments.object = own;
+      return arguments;
+    }
+    if (arguments.subject == kNone || (own != kNone && subjects == 0)) arguments.subject = own != kNone ? own : arguments.subject;
+    if (subjects > 1) {
+      const Index clause = child_with(document_, t, Deprel::kCcomp);
+      const bool reports = clause != kNone && clause < t;
+      if (reports || !names_somebody(arguments.subject)) arguments.subject = nearest;
+    }
+    return arguments;
+  }
+
+  bool names_somebody(Index t) const {
+    std::vector<Participant> found;
+    add_phrase_actors(document_, t, found);
+    return !found.empty();
+  }
+
   void read_verb(Index t) {
-    const Arguments arguments = arguments_of(document_, t);
+    const Arguments arguments = read_arguments(t);
     const Index before = arguments.passive ? arguments.object : arguments.subject;
     const DictionaryVerb* best_verb = nullptr;
     const VerbPattern* best = nullptr;
@@ -171,12 +212,20 @@ class DictionaryCoder {
       }
       for (const Deprel relation : {Deprel::kXcomp, Deprel::kAdvcl, Deprel::kCcomp}) {
         for (const Index child : children(document_, verbs[v])) {
-          if (universal(token(child).deprel) != relation || child < verbs[v] || verbs.size() >= kMostVerbs) continue;
+          const bool said = relation == Deprel::kCcomp && is_reported_clause(child);
+          if ((universal(token(child).deprel) != relation && !said) || child < verbs[v] || verbs.size() >= kMostVerbs) continue;
           if (relation == Deprel::kAdvcl && marker_of(document_, child) != "to") continue;
           verbs.push_back(child);
         }
       }
     }
+  }
+
+  // A clause that the tree calls something else: "expressed hopes that Arnor …", "Arnor believes Gondor can cope".
+  bool is_reported_clause(Index t) const {
+    const Deprel r = token(t).deprel;
+    if (r == Deprel::kParataxis) return marker_of(document_, t) == "that";
+    return r == Deprel::kConj && child_with(document_, t, Deprel::kCc) == kNone && child_with(document_, t, Deprel::kNsubj) != kNone;
   }
 
   // "urged Gondor to withdraw": one event.

@@ -8,6 +8,7 @@
 #include "did/accusations.h"
 #include "did/arbitrate.h"
 #include "did/arguments.h"
+#include "did/contexts.h"
 #include "did/did.h"
 #include "did/lexicon_tables.h"
 #include "did/match.h"
@@ -33,7 +34,7 @@ constexpr float kLeastProbability = 0.02f;
 class EventCoder {
  public:
   EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), used_(document.tokens.size(), false), commented_(document.tokens.size(), false), understood_(document.tokens.size(), false) {}
+      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), contexts_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false), understood_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
@@ -660,17 +661,7 @@ class EventCoder {
   std::vector<std::string_view> contexts_of(const Frame& frame, Index sentence) {
     std::vector<std::string_view> out;
     if (!frame.context.empty()) out.push_back(frame.context);
-    if (sentence != context_sentence_) {
-      context_sentence_ = sentence;
-      sentence_contexts_.clear();
-      for (Index t = document_.sentences[sentence].first_token; t < document_.sentences[sentence].end_token; ++t) {
-        add_classes(document_, tables_.contexts, t, sentence_contexts_);
-      }
-    }
-    for (const ClassId id : sentence_contexts_) {
-      const std::string_view name = tables_.context_names[id];
-      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-    }
+    contexts_.add(sentence, out);
     return out;
   }
 
@@ -726,14 +717,14 @@ class EventCoder {
   std::string* trace_;
   float min_confidence_;
   Arbitration arbitration_;
+  ContextReader contexts_;
   std::vector<bool> used_, commented_;
   std::vector<bool> understood_;  // some frame fits, be it one that says that there is no event
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;
   std::vector<Match> fits_;
-  std::vector<ClassId> classes_, sentence_contexts_;
-  Index context_sentence_ = kNone;
+  std::vector<ClassId> classes_;
   size_t first_event_ = 0;  // of the sentence being read
 };
 

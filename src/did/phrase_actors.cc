@@ -54,7 +54,8 @@ void add_one(const Document& document, Index token, int depth, std::vector<Parti
 bool add_below(const Document& document, Index token, Deprel relation, int depth, std::vector<Participant>& out) {
   const size_t before = out.size();
   for (const Index child : children(document, token)) {
-    if (universal(document.tokens[child].deprel) != relation) continue;
+    const Deprel own = document.tokens[child].deprel;
+    if (relation == Deprel::kNmod ? own != Deprel::kNmod : universal(own) != relation) continue;  // owners are modifiers, and had their turn
     if (relation == Deprel::kAcl) {
       for (const Index below : children(document, child)) {
         const Deprel r = universal(document.tokens[below].deprel);
@@ -93,9 +94,13 @@ void add_one(const Document& document, Index token, int depth, std::vector<Parti
 
 void add_phrase_actors(const Document& document, Index token, std::vector<Participant>& out) {
   if (token == kNone) return;
-  add_one(document, token, 0, out);
-  for (const Index child : children(document, token)) {
-    if (document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB) add_one(document, child, 0, out);
+  // Conjuncts may hang on each other.
+  std::vector<Index> phrases{token};
+  for (size_t i = 0; i < phrases.size() && i < limits::kParticipants; ++i) {
+    add_one(document, phrases[i], 0, out);
+    for (const Index child : children(document, phrases[i])) {
+      if (document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB) phrases.push_back(child);
+    }
   }
 }
 

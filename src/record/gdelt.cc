@@ -2,7 +2,7 @@
 // day a row was added, the places of actors apart from the event's.
 #include "base/dates.h"
 #include "base/hash.h"
-#include "record/table.h"
+#include "record/dyadic.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -32,7 +32,7 @@ class GdeltWriter final : public Writer {
 
  private:
   static void write_row(const Document& document, const Event& event, const Dyad& dyad, size_t index, size_t number, std::string& out) {
-    Row row(out, Row::kTabs);
+    TabRow row(out);
     // A number that is the same for the same document, whenever it is coded.
     row.text(std::to_string(mix(mix(hash(document.meta.id), index), number) >> 1));
     date(document, event, row);
@@ -58,7 +58,7 @@ class GdeltWriter final : public Writer {
   }
 
   // SQLDATE MonthYear Year FractionDate.
-  static void date(const Document& document, const Event& event, Row& row) {
+  static void date(const Document& document, const Event& event, TabRow& row) {
     const std::string day = event_day(document, event, false);
     if (day.size() != 8) return row.empty(4);
     row.text(day);
@@ -68,7 +68,7 @@ class GdeltWriter final : public Writer {
   }
 
   // Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code.
-  static void actor(const Document& document, Index index, Row& row) {
+  static void actor(const Document& document, Index index, TabRow& row) {
     if (index == kNone) return row.empty(10);
     const Actor& found = document.actors[index];
     row.text(found.code);
@@ -90,7 +90,7 @@ class GdeltWriter final : public Writer {
   }
 
   // Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID.
-  static void place(const Document& document, const Event& event, Row& row) {
+  static void place(const Document& document, const Event& event, TabRow& row) {
     if (event.where == kNone || document.places[event.where].level == Place::kUnresolved) return row.empty(8);
     const Place& found = document.places[event.where];
     const bool american = found.country == "USA";

@@ -25,7 +25,7 @@ header{max-width:36rem;margin-bottom:2.4rem}
 .dateline{font:600 .72rem/1.4 ui-sans-serif,system-ui,sans-serif;letter-spacing:.08em;text-transform:uppercase;color:var(--soft)}
 h1{font-size:2rem;line-height:1.18;font-weight:600;margin:.5rem 0 .6rem;text-wrap:balance}
 .key{font:.76rem/1.6 ui-sans-serif,system-ui,sans-serif;color:var(--soft)}
-.key b{font-weight:600;padding-right:1em}
+.key b{font-weight:600;margin-right:1em}
 .row{display:grid;grid-template-columns:minmax(0,36rem) minmax(0,1fr);column-gap:3.2rem}
 .row p{margin:0 0 1.1em;white-space:pre-line;overflow-wrap:anywhere}
 aside{font:.8rem/1.5 ui-sans-serif,system-ui,sans-serif;color:var(--soft);padding-top:.35em}

@@ -1,5 +1,5 @@
 // Rows in the 20 columns of ICEWS; tabs, with their header. What a record does not know (city, district, province apart) stays empty.
-#include "record/table.h"
+#include "record/dyadic.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -14,7 +14,7 @@ class IcewsWriter final : public Writer {
  public:
   std::string header() const override {
     std::string out;
-    Row row(out, Row::kTabs);
+    TabRow row(out);
     for (const std::string_view column : kColumns) row.text(column);
     row.end();
     return out;
@@ -26,7 +26,7 @@ class IcewsWriter final : public Writer {
       if (!is_dyadic_event(event) || event.cameo.empty()) continue;
       size_t number = 0;
       for (const Dyad& dyad : dyads_of(document, event)) {
-        Row row(out, Row::kTabs);
+        TabRow row(out);
         row.text(document.meta.id + "-E" + std::to_string(i + 1) + '.' + std::to_string(++number));
         row.text(event_day(document, event, true));
         actor(document, dyad.source, row);
@@ -51,7 +51,7 @@ class IcewsWriter final : public Writer {
   }
 
  private:
-  static void actor(const Document& document, Index index, Row& row) {
+  static void actor(const Document& document, Index index, TabRow& row) {
     if (index == kNone) return row.empty(3);
     const Actor& found = document.actors[index];
     row.text(found.name);

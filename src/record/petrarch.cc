@@ -1,5 +1,5 @@
 // Rows as PETRARCH 2 writes them: date, source, target, code, issues, ids, url, publisher; tabs, no header. `---` is nobody.
-#include "record/table.h"
+#include "record/dyadic.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -12,7 +12,7 @@ class PetrarchWriter final : public Writer {
     for (const Event& event : document.events) {
       if (!is_dyadic_event(event) || event.cameo.empty()) continue;
       for (const Dyad& dyad : dyads_of(document, event)) {
-        Row row(out, Row::kTabs);
+        TabRow row(out);
         row.text(event_day(document, event, false));
         row.text(code_of(document, dyad.source));
         row.text(code_of(document, dyad.target));

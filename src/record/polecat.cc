@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/dates.h"
-#include "record/table.h"
+#include "record/dyadic.h"
 #include "record/writer.h"
 
 namespace rapporteur {
@@ -21,7 +21,7 @@ constexpr std::string_view kColumns[] = {
 // Fields of POLECAT: never empty.
 class PolecatRow {
  public:
-  explicit PolecatRow(std::string& out) : row_(out, Row::kTabs) {}
+  explicit PolecatRow(std::string& out) : row_(out) {}
   void text(std::string_view value) { row_.text(value.empty() ? "None" : value); }
   void none(int columns = 1) {
     for (; columns > 0; --columns) row_.text("None");
@@ -30,14 +30,14 @@ class PolecatRow {
   void end() { row_.end(); }
 
  private:
-  Row row_;
+  TabRow row_;
 };
 
 class PolecatWriter final : public Writer {
  public:
   std::string header() const override {
     std::string out;
-    Row row(out, Row::kTabs);
+    TabRow row(out);
     for (const std::string_view column : kColumns) row.text(column);
     row.end();
     return out;

@@ -13,7 +13,6 @@
 #include "base/utf8.h"
 #include "doc/document.h"
 #include "record/offsets.h"
-#include "record/table.h"
 
 namespace rapporteur {
 
@@ -30,6 +29,16 @@ inline constexpr size_t kTableKinds = 4;
 inline constexpr std::array<std::string_view, kTableKinds> kTableNames = {"documents", "events", "statements", "actors"};
 
 std::span<const Column> columns_of(TableKind);
+
+template <class Items, class Field>
+std::string joined(const Items& items, Field field) {
+  std::string out;
+  for (const auto& item : items) {
+    if (!out.empty()) out += "; ";
+    out += field(item);
+  }
+  return out;
+}
 
 // What the four kinds of rows have in common: names of actors, codes, spans.
 template <class Row>

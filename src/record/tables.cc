@@ -5,7 +5,6 @@
 #include <cstring>
 #include <memory>
 
-#include "said/said.h"
 
 namespace rapporteur {
 
@@ -223,7 +222,7 @@ void add_rows(const Document& document, std::string_view record, FlatTable& tabl
     case kDocuments: each(1, [&](auto&& row, Index) { row.document(record); }); break;
     case kEvents: each(document.events.size(), [&](auto&& row, Index i) { row.event(i); }); break;
     case kStatements:
-      each(document.statements.size(), [&](auto&& row, Index i) { row.statement(i, is_speech(document, document.statements[i])); });
+      each(document.statements.size(), [&](auto&& row, Index i) { row.statement(i, document.statements[i].speech); });
       break;
     case kActors: {
       std::vector<size_t> mentions(document.actors.size());

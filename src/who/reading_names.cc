@@ -139,6 +139,7 @@ bool Reader::from_entry(const Match& match) {
                        !entry_of(scratch_, match, NameSense::kPeople) && token(mention_.head).xpos != Xpos::kNNPS;
   for (const NameEntry& entry : entries_of(scratch_, match)) {
     if (citizen && entry.sense == NameSense::kAdjective) continue;
+    if (citizen && entry.sense == NameSense::kCitizen) out_.number = Number::kSingular;
     switch (entry.sense) {
       case NameSense::kCountry:
       case NameSense::kAdjective:

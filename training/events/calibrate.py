@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """How sure is sure? Compares the confidence of coded events with what the gold records say, and fits the curve between the two.
 
-  calibrate.py fit SHARED RAPPORTEUR DATA_FILE       prints OFFSET,SLOPE for train_arbiter --calibration (DATA_FILE must hold an arbiter with 0,1)
+  calibrate.py fit SHARED RAPPORTEUR DATA_FILE       prints OFFSET,SLOPE for train_arbiter --calibration
   calibrate.py table SHARED RAPPORTEUR DATA_FILE     the reliability of the articles' events, and of the marked pairs given by --pairs FILE
+
+DATA_FILE must hold an arbiter whose calibration is 0,1: its confidence is its plain probability.
 
 The articles are those with a gold record: $SHARED/examples. An event is right when a gold event of its type lies in its paragraph, as
 score_record.py counts; optional gold events count for neither side. The curve is a logistic one of the log-odds (Platt 1999), two numbers; what is
@@ -58,8 +60,8 @@ def curve(offset, slope, p):
 
 def fit(rows, ridge=0.5):
     """Newton's method on the regularised log-likelihood of the two numbers."""
-    a, b = 0.0, 1.0
-    for _ in range(50):
+    a, b = 0.0, 0.5
+    for _ in range(100):
         ga, gb, haa, hab, hbb = 0.0, ridge * b, 1e-9, 0.0, ridge
         for _, p, right in rows:
             x, q = log_odds(p), curve(a, b, p)
@@ -67,13 +69,10 @@ def fit(rows, ridge=0.5):
             ga, gb = ga + q - right, gb + (q - right) * x
             haa, hab, hbb = haa + w, hab + w * x, hbb + w * x * x
         determinant = haa * hbb - hab * hab
-        a, b = a - (hbb * ga - hab * gb) / determinant, b - (haa * gb - hab * ga) / determinant
+        step_a, step_b = (hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant
+        part = min(1.0, 0.5 / max(abs(step_a), abs(step_b), 1e-9))  # a full step may leap past the goal from afar
+        a, b = a - part * step_a, b - part * step_b
     return a, b
-
-
-def inverse(confidence, offset, slope):
-    x = (math.log(max(confidence, 1e-4) / max(1 - confidence, 1e-4)) - offset) / slope
-    return 1 / (1 + math.exp(-x))
 
 
 def reliability(title, rows):
@@ -101,12 +100,10 @@ def main():
         offset, slope = fit(rows)
         print(f"{offset:.3f},{slope:.3f}")
         return
-    offset, slope = (float(n) for n in sys.argv[sys.argv.index("--calibration") + 1].split(","))
-    raw = [(article, inverse(c, offset, slope), right) for article, c, right in rows]
     held_out = []
-    for article in sorted({a for a, _, _ in raw}):
-        a, b = fit([r for r in raw if r[0] != article])
-        held_out += [(curve(a, b, p), right) for name, p, right in raw if name == article]
+    for article in sorted({a for a, _, _ in rows}):
+        a, b = fit([r for r in rows if r[0] != article])
+        held_out += [(curve(a, b, p), right) for name, p, right in rows if name == article]
     reliability("articles, each by a curve of the others", held_out)
     if "--pairs" in sys.argv:
         with open(sys.argv[sys.argv.index("--pairs") + 1], encoding="utf-8") as handle:

@@ -1,4 +1,4 @@
-#include "record/table.h"
+#include "record/dyadic.h"
 
 #include <algorithm>
 

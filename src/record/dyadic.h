@@ -1,4 +1,4 @@
-// Rows of the tabular formats, and what several of them ask of an event.
+// The dyadic formats of the field (PETRARCH, ICEWS, GDELT, POLECAT): rows with tabs, and what they ask of an event.
 #pragma once
 
 #include <charconv>
@@ -6,28 +6,19 @@
 #include <string_view>
 #include <vector>
 
-#include "base/dates.h"
 #include "doc/document.h"
+#include "record/rows.h"
 
 namespace rapporteur {
 
-// One row. With commas (RFC 4180) a field is quoted when it needs to be; with tabs nothing is quoted, and tabs inside become blanks. Line
-// breaks inside become blanks, so that a row is a line.
-class Row {
+// One row with tabs: nothing is quoted, and tabs and line breaks inside become blanks, so that a row is a line.
+class TabRow {
  public:
-  enum Style { kCommas, kTabs };
-  explicit Row(std::string& out, Style style = kCommas) : out_(out), style_(style) {}
-
+  explicit TabRow(std::string& out) : out_(out) {}
   void text(std::string_view value) {
-    if (!first_) out_ += style_ == kCommas ? ',' : '\t';
+    if (!first_) out_ += '\t';
     first_ = false;
-    const bool quoted = style_ == kCommas && value.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (quoted) out_ += '"';
-    for (const char c : value) {
-      if (quoted && c == '"') out_ += '"';
-      out_ += c == '\n' || c == '\r' || (style_ == kTabs && c == '\t') ? ' ' : c;
-    }
-    if (quoted) out_ += '"';
+    for (const char c : value) out_ += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
   }
   void empty(int columns = 1) {
     for (; columns > 0; --columns) text({});
@@ -37,26 +28,12 @@ class Row {
     text({buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr});
   }
   void integer(int64_t value) { text(std::to_string(value)); }
-  void truth(bool value) { text(value ? "true" : "false"); }
-  void day(Day value) { text(value == kNoDay ? "" : to_string(value)); }
-  void missing() { text({}); }
   void end() { out_ += '\n'; }
 
  private:
   std::string& out_;
-  Style style_;
   bool first_ = true;
 };
-
-template <class Items, class Field>
-std::string joined(const Items& items, Field field, std::string_view separator = "; ") {
-  std::string out;
-  for (const auto& item : items) {
-    if (!out.empty()) out += separator;
-    out += field(item);
-  }
-  return out;
-}
 
 inline constexpr std::string_view kByDictionary = "petrarch/";  // how the rules of a user's dictionary begin
 
