@@ -42,7 +42,7 @@ async function browser(options = {}) {
   return { context, page, trouble };
 }
 
-const settled = async (page) => { await page.waitForLoadState('networkidle'); await page.waitForFunction(() => !document.querySelector('.wait[role=status]')); };
+const settled = async (page) => { await page.waitForTimeout(60); await page.waitForSelector('main[aria-busy=false]', { state: 'attached' }); await page.waitForTimeout(60); };
 
 async function aPersonsWay() {
   const store = join(folder, 'sample.db');

@@ -25,6 +25,14 @@ function after(date: string, by: Series['by']): string {
   return day.toISOString().slice(0, 10);
 }
 
+// 2023, Mar 2023 or 14 Mar: as short as the distance of the ticks allows.
+function dayLabel(seconds: number, step: number): string {
+  const day = new Date(seconds * 1000);
+  const name = (options: Intl.DateTimeFormatOptions) => day.toLocaleDateString('en-GB', { timeZone: 'UTC', ...options });
+  if (step >= 360 * WIDE) return name({ year: 'numeric' });
+  return step >= 28 * WIDE ? name({ month: 'short', year: 'numeric' }) : name({ day: 'numeric', month: 'short' });
+}
+
 export interface ChartOptions {
   height: number;
   label: string;
@@ -71,7 +79,7 @@ export function seriesChart(series: Series, options: ChartOptions): HTMLElement 
       width: Math.max(260, box.clientWidth), height: options.height, legend: { show: false }, padding: [8, 4, 0, 0],
       tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), 'Etc/UTC'),
       scales: { x: { time: true, range: [first - step * 0.6, last + step * 0.6] }, y: { range: (_u, _lo, hi) => [0, Math.max(1, hi * 1.06)] } },
-      axes: [{ ...axis, grid: { show: false } }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6], values: (_u, ticks) => ticks.map(number) }],
+      axes: [{ ...axis, grid: { show: false }, size: 30, space: 76, values: (_u, ticks, _i, _s, step) => ticks.map((ts) => dayLabel(ts, step)) }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6], values: (_u, ticks) => ticks.map(number) }],
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       series: [{}, ...layers.map((_, k) => {
         const g = series.groups.length - 1 - k;
