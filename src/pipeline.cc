@@ -5,32 +5,37 @@
 #include <filesystem>
 
 #include "base/hash.h"
+#include "did/dictionary_events.h"
+#include "did/lexicon_tables.h"
 
 namespace rapporteur {
 
 namespace {
 
-// Takes out what is no speech, and mends the links between the statements that stay.
+// Takes out the attributions that are no speech and hold no event, and mends the links between the statements that stay. An event
+// keeps its statement, whatever kind that is: what somebody only believes or wants must not read as if the journalist reported it.
 void keep_speech(Document& document) {
-  std::vector<Index> place(document.statements.size(), kNone);
+  std::vector<Statement>& statements = document.statements;
+  std::vector<Index> place(statements.size(), kNone);
+  for (Index i = 0; i < statements.size(); ++i) place[i] = statements[i].speech ? 0 : kNone;
+  for (const Event& event : document.events) {
+    if (event.attribution != kNone) place[event.attribution] = 0;
+  }
   Index kept = 0;
-  for (Index i = 0; i < document.statements.size(); ++i) {
-    if (is_speech(document, document.statements[i])) place[i] = kept++;
+  for (Index& at : place) {
+    if (at != kNone) at = kept++;
   }
-  const auto moved = [&](Index link) {
-    // The next one around that stays.
-    while (link != kNone && place[link] == kNone) link = document.statements[link].within;
-    return link == kNone ? kNone : place[link];
-  };
-  std::vector<Statement> speech;
-  for (Index i = 0; i < document.statements.size(); ++i) {
+  const auto moved = [&](Index link) { return link == kNone ? kNone : place[link]; };
+  for (Index i = 0; i < statements.size(); ++i) {
     if (place[i] == kNone) continue;
-    Statement statement = document.statements[i];
+    Statement statement = statements[i];
+    while (statement.within != kNone && place[statement.within] == kNone) statement.within = statements[statement.within].within;
     statement.within = moved(statement.within);
-    statement.continues = statement.continues == kNone ? kNone : place[statement.continues];
-    speech.push_back(statement);
+    statement.continues = moved(statement.continues);
+    statements[place[i]] = statement;
   }
-  document.statements = std::move(speech);
+  statements.resize(kept);
+  for (Event& event : document.events) event.attribution = moved(event.attribution);
 }
 
 }  // namespace
@@ -41,13 +46,19 @@ void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) co
   analyse_tokens(neural_, document, scratch.neural);     // tokens     -> tags, features, trees, names
   repair_names(document);                                // names      -> one phrase each
   lemmatise(syntax_, document, scratch.syntax);          // tags       -> lemmas
+  mend_lemmas(verbs_, document);                         // lemmas of verbs that the lexicon knows
   find_times(document);                                  // tokens     -> times
   find_places(gazetteer_, document);                     // names      -> places
   find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
   resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
+  if (dictionaries_) apply_actor_dictionary(dictionaries_->actors(), document, dictionaries_only_);
   find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
+  if (!dictionaries_only_) find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
+  if (dictionaries_) {
+    find_dictionary_events(dictionaries_->verbs(), lexicon_, document, trace);
+    apply_discards(dictionaries_->discards(), document, trace);
+  }
   if (statements_ == StatementChoice::kSpeech) keep_speech(document);
-  find_events(lexicon_, document, trace);                // all of it  -> events
 }
 
 Pipeline::Pipeline(ModelFile model, std::vector<KnowledgeFolder> folders, std::vector<KnowledgeFile> files, SyntaxModel syntax,
@@ -90,6 +101,19 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
                                                       std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
                                                       std::move(*lexicon)));
   pipeline->statements_ = options.statements;
+  for (const auto& [lemma, frames] : pipeline->lexicon_.tables().frames.by_lemma) pipeline->verbs_.add(lemma);
+  pipeline->min_confidence_ = options.min_confidence;
+  if (options.arbitrate) {
+    Result<Arbiter> arbiter = Arbiter::load(pipeline->model_);
+    if (!arbiter) return arbiter.error();
+    pipeline->arbiter_ = std::move(*arbiter);
+  }
+  if (!options.dictionaries.empty()) {
+    Result<Dictionaries> dictionaries = Dictionaries::read(options.dictionaries);
+    if (!dictionaries) return dictionaries.error();
+    pipeline->dictionaries_ = std::move(*dictionaries);
+    pipeline->dictionaries_only_ = options.dictionaries_only;
+  }
   return std::unique_ptr<const Pipeline>(std::move(pipeline));
 }
 
@@ -97,6 +121,7 @@ uint64_t Pipeline::data_hash() const {
   uint64_t all = 0;
   for (const std::string_view name : model_.section_names()) all = mix(mix(all, hash(name)), hash(model_.section(name)));
   for (const KnowledgeFile& file : files_) all = mix(mix(all, hash(file.path)), hash(file.text));
+  if (dictionaries_) all = mix(mix(all, dictionaries_->hash()), dictionaries_only_);
   return all;
 }
 

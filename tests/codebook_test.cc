@@ -4,6 +4,7 @@
 //
 // Exit 0 when every case is right and every open case is still wrong.
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -78,14 +79,39 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return out;
 }
 
+// Without quotation marks, commas and full stops at its ends.
+std::string bare(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kEdges = {"“", "”", "‘", "’", "'", "\"", ",", ".", ";", " "};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view edge : kEdges) {
+      if (text.starts_with(edge)) {
+        text.remove_prefix(edge.size());
+        again = true;
+      }
+      if (text.ends_with(edge)) {
+        text.remove_suffix(edge.size());
+        again = true;
+      }
+    }
+  }
+  return std::string(text);
+}
+
+// Statements of cases that list them all: asked for, found right, found in all.
+struct StatementCount {
+  int wanted = 0, right = 0, found = 0;
+};
+
 class CaseRunner {
  public:
-  CaseRunner(const Document& document, const Case& test) : document_(document), test_(test) {}
+  CaseRunner(const Document& document, const Case& test, StatementCount& count) : document_(document), test_(test), count_(count) {}
 
   // What is wrong, empty when all is right.
   std::string run() {
     bool events_listed = false, more_events = false, no_event = false;
     bool statements_listed = false, more_statements = false, no_statement = false;
+    int wanted = 0;
     std::vector<bool> event_used(document_.events.size(), false), statement_used(document_.statements.size(), false);
     for (const std::string& line : test_.expectations) {
       const std::vector<std::string> words = pieces_of(line);
@@ -103,6 +129,7 @@ class CaseRunner {
         if (!take(words, event_used, document_.events, [&](const Event& event, const auto& w) { return event_fits(event, w); })) fail(line);
       } else if (kind == "statement") {
         statements_listed = true;
+        ++wanted;
         if (!take(words, statement_used, document_.statements, [&](const Statement& s, const auto& w) { return statement_fits(s, w); })) fail(line);
       } else if (kind == "actor") {
         if (!actor_there(words)) fail(line);
@@ -124,6 +151,9 @@ class CaseRunner {
     if (no_event || (events_listed && !more_events)) unlisted(event_used, [&](Index i) { return show_event(document_.events[i]); });
     if (no_statement || (statements_listed && !more_statements)) {
       unlisted(statement_used, [&](Index i) { return show_statement(document_.statements[i]); });
+      count_.wanted += wanted;
+      count_.right += static_cast<int>(std::count(statement_used.begin(), statement_used.end(), true));
+      count_.found += static_cast<int>(statement_used.size());
     }
     return problems_;
   }
@@ -206,6 +236,9 @@ class CaseRunner {
       } else if (word == "in" && at + 2 < words.size() && words[at + 1] == "statement") {
         if (event.attribution == kNone || std::to_string(event.attribution + 1) != words[at + 2]) return false;
         at += 2;
+      } else if ((word == "context" || word == "no-context") && at + 1 < words.size()) {
+        const bool there = std::find(event.contexts.begin(), event.contexts.end(), words[++at]) != event.contexts.end();
+        if (there != (word == "context")) return false;
       } else if (is_digit(word[0]) || word == "undated") {
         if (event.when.value != (word == "undated" ? "" : word)) return false;
       } else {
@@ -227,7 +260,10 @@ class CaseRunner {
       if (word.ends_with(',')) word.pop_back();
       speakers.push_back(word);
     }
-    if (!codes_are(statement.speaker, speakers)) return false;
+    if (at < words.size() && words[at] == "?")
+      ++at;
+    else if (!codes_are(statement.speaker, speakers))
+      return false;
     bool negated = false;
     for (; at < words.size(); ++at) {
       const std::string& word = words[at];
@@ -246,6 +282,14 @@ class CaseRunner {
         ++at;
       } else if (word == "negated") {
         negated = true;
+      } else if (word == "by" && at + 1 < words.size()) {
+        if (bare(document_.form(statement.source)) != bare(words[at + 1].substr(1))) return false;
+        ++at;
+      } else if (word == "content" && at + 1 < words.size()) {
+        std::string content;
+        for (const Span piece : statement.content) content += (content.empty() ? "" : " … ") + std::string(document_.form(piece));
+        if (bare(content) != bare(words[at + 1].substr(1))) return false;
+        ++at;
       } else if (word == "says" && at + 1 < words.size()) {
         std::string content;
         for (const Span piece : statement.content) content += document_.form(piece);
@@ -306,7 +350,7 @@ class CaseRunner {
     return out;
   }
   std::string show_statement(const Statement& statement) const {
-    std::string out = "statement " + joined(statement.speaker) + "  \"" + std::string(document_.form(statement.cue)) + "\"  " + std::string(name_of(statement.kind));
+    std::string out = "statement " + joined(statement.speaker) + "  by \"" + std::string(document_.form(statement.source)) + "\"  \"" + std::string(document_.form(statement.cue)) + "\"  " + std::string(name_of(statement.kind));
     for (const Span piece : statement.content) out += "  says \"" + std::string(document_.form(piece)) + '"';
     return out;
   }
@@ -322,6 +366,7 @@ class CaseRunner {
  private:
   const Document& document_;
   const Case& test_;
+  StatementCount& count_;
   std::string problems_;
 };
 
@@ -330,13 +375,14 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "usage: codebook_test DATA_FILE KNOWLEDGE_FOLDER CASES.txt...\n");
     return 2;
   }
-  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({argv[1], {argv[2]}, {}});
+  Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load({argv[1], {argv[2]}, StatementChoice::kAll});
   if (!pipeline) {
     std::fprintf(stderr, "%s\n", pipeline.error().message.c_str());
     return 4;
   }
   Scratch scratch;
   Document document;
+  StatementCount statements;
   int right = 0, wrong = 0, open = 0;
   for (int i = 3; i < argc; ++i) {
     const std::vector<Case> cases = read_cases(argv[i]);
@@ -351,7 +397,7 @@ int run(int argc, char** argv) {
       document.meta.published_text = test.date;
       find_paragraphs(document);
       (*pipeline)->code(document, scratch);
-      CaseRunner runner(document, test);
+      CaseRunner runner(document, test, statements);
       const std::string problems = runner.run();
       if (test.open && !problems.empty()) {
         ++open;
@@ -364,7 +410,12 @@ int run(int argc, char** argv) {
       }
     }
   }
-  std::printf("%d right, %d wrong, %d open\n", right, wrong, open);
+  std::printf("%d right, %d wrong, %d open", right, wrong, open);
+  if (statements.wanted + statements.found > 0) {
+    std::printf("; statements, open cases too: %d of %d right, %d found, F1 %.3f", statements.right, statements.wanted, statements.found,
+                2.0 * statements.right / (statements.wanted + statements.found));
+  }
+  std::printf("\n");
   return wrong == 0 ? 0 : 1;
 }
 

@@ -39,7 +39,7 @@ def public_header():
         if INCLUDE.search(handle.read()):
             yield "include/rapporteur/rapporteur.h includes a file of ours"
     compiler = os.environ.get("CXX", "g++")
-    command = [compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c++", "-"]
+    command = [compiler, "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", os.path.join(ROOT, "include"), "-x", "c++", "-"]
     if subprocess.run(command, input=f'#include "{path}"\n', text=True, check=False).returncode:
         yield "include/rapporteur/rapporteur.h does not compile alone"
 

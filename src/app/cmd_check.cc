@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/verbs.h"
+#include "did/dictionaries.h"
 #include "did/lexicon_tables.h"
 #include "read/paragraphs.h"
 
@@ -56,6 +57,13 @@ int check_examples(const Options& options, const KnowledgeFolder& folder) {
 }  // namespace
 
 int run_check(const Options& options) {
+  if (!options.dictionaries.empty()) {
+    const Result<Dictionaries> dictionaries = Dictionaries::read(options.dictionaries);
+    if (!dictionaries) return report(dictionaries.error());
+    for (const std::string& problem : dictionaries->problems()) std::fprintf(stderr, "rapporteur: %s\n", problem.c_str());
+    std::printf("%s; %zu lines cannot be read\n", dictionaries->summary().c_str(), dictionaries->problems().size());
+    return dictionaries->problems().empty() ? kExitDone : kExitBadKnowledge;
+  }
   Result<KnowledgeFolder> folder = KnowledgeFolder::read(options.folder);
   if (!folder) return report(folder.error());
   int exit_code = kExitDone;

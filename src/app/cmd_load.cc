@@ -12,8 +12,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr uint64_t kBatchDocuments = 256;
-constexpr std::chrono::seconds kBatchTime{2};
+constexpr uint64_t kBatchDocuments = 1024;
+constexpr std::chrono::seconds kBatchTime{5};
 
 // What became of the documents beyond what Summary counts.
 struct Stored {
@@ -61,12 +61,87 @@ class Shelf {
 }  // namespace
 
 EngineVersion engine_version(const Pipeline& pipeline, const Options& options) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(mix(pipeline.data_hash(), hash(options.statements))));
+  char digits[40];
+  std::snprintf(digits, sizeof digits, "%.4f", static_cast<double>(options.min_confidence));
+  const uint64_t choices = hash(options.statements + ' ' + digits);
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(mix(pipeline.data_hash(), choices)));
   return {RAPPORTEUR_VERSION, digits};
 }
 
+namespace {
+
+// Records made earlier. They go in as they are; then the articles given bring the texts of those that are there, in any order.
+int load_records(const Options& options) {
+  Result<StoreWriter> store = StoreWriter::open(options.store, {"records", ""});
+  if (!store) return report(store.error());
+  Shelf shelf(*store, options.recode);
+  Stored stored;
+  std::vector<std::string> problems;
+  bool written = true;
+  for (const std::string& path : options.records) {
+    Result<ByteStream> stream = ByteStream::open(path, &g_interrupted);
+    if (!stream) return report(stream.error());
+    LineReader lines(std::move(*stream));
+    std::string line;
+    for (LineReader::Next next; written && !g_interrupted && (next = lines.next(line)) != LineReader::Next::kEnd;) {
+      const std::string where = path + ':' + std::to_string(lines.line_number()) + ": ";
+      if (next == LineReader::Next::kTooLong) {
+        problems.push_back(where + "the line is too long");
+        continue;
+      }
+      const Result<Entry> entry = read_entry(line, std::nullopt);
+      if (entry) {
+        written = shelf.put(*entry, stored);
+      } else {
+        problems.push_back(where + entry.error().message);
+      }
+    }
+    if (!lines.stream().problem().empty()) problems.push_back(path + ": " + lines.stream().problem());
+  }
+  written = shelf.commit() && written;
+
+  // The texts, each to the record that stands in the store under its id and hash.
+  Summary summary;
+  uint64_t completed = 0, without_record = 0;
+  if (written && !options.inputs.empty()) {
+    Result<Database> reading = open_store(options.store);
+    if (!reading) return report(reading.error());
+    Corpus corpus(corpus_options(options));
+    Document document;
+    for (; written && !g_interrupted && corpus.next(document); document.reset()) {
+      if (document.skipped) {
+        problems.push_back(problem_of(document));
+        continue;
+      }
+      const Result<int64_t> id = find_document(*reading, document_uid(document.meta.id, sha256(document.text)));
+      if (!id) return report(id.error());
+      if (*id == 0) {
+        ++without_record;
+        continue;
+      }
+      const Result<std::string> record = document_record(*reading, *id);
+      if (!record) return report(record.error());
+      const Result<Entry> entry = read_entry(*record, document.text);
+      Stored ignored;
+      if (entry) written = shelf.put(*entry, ignored), completed += ignored.recoded;
+    }
+    problems.insert(problems.end(), corpus.problems().begin(), corpus.problems().end());
+    written = shelf.commit() && written;
+  }
+  print(stored, options);
+  if (progress_style(options) != ProgressStyle::kNone && !options.inputs.empty()) {
+    std::fprintf(stderr, "texts for %llu records · articles without a record %llu\n", static_cast<unsigned long long>(completed),
+                 static_cast<unsigned long long>(without_record));
+  }
+  for (const std::string& problem : problems) std::fprintf(stderr, "rapporteur: skipped: %s\n", problem.c_str());
+  if (!written) return report(store->error());
+  return g_interrupted ? kExitInterrupted : problems.empty() ? kExitDone : kExitSkipped;
+}
+
+}  // namespace
+
 int run_load(const Options& options) {
+  if (!options.records.empty()) return load_records(options);
   int exit_code = kExitDone;
   const auto pipeline = load_pipeline(options, exit_code);
   if (!pipeline) return exit_code;
@@ -105,7 +180,7 @@ int run_load(const Options& options) {
     pipeline->code(document, scratch);
     writer->write(document, work.record);
     work.record.pop_back();  // the line break
-    work.entry = read_entry(work.record, document.text);
+    work.entry = read_entry(work.record, document.text, true);
   };
   const auto take_up = [&](const Document& document, const Work& work) {
     if (work.code || document.skipped) {

@@ -51,7 +51,7 @@ int run(int argc, char** argv) {
   if (verb == "check") return run_check(options);
   if (verb == "compile") return run_compile(options);
   if (verb == "completion") return print(options.shell == "bash" ? bash_completion(app) : zsh_completion(app));
-  return print(man_page(app));
+  return print(options.markdown ? markdown_page(app) : man_page(app));
 }
 
 }  // namespace
@@ -68,10 +68,15 @@ int report(const Error& error) {
 
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
-      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll});
+      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll, true,
+       options.min_confidence < 0 ? kMinConfidence : options.min_confidence, options.dictionaries, options.dictionaries_only});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;
+  }
+  if (const Dictionaries* dictionaries = (*pipeline)->dictionaries(); dictionaries && !dictionaries->problems().empty()) {
+    std::fprintf(stderr, "rapporteur: %zu lines of the dictionaries cannot be read and are left out (`rapporteur check --dictionaries` lists them): %s\n",
+                 dictionaries->problems().size(), dictionaries->problems().front().c_str());
   }
   return std::move(*pipeline);
 }

@@ -45,6 +45,18 @@ void define_engine(CLI::App* verb, Options& o) {
   verb->add_option("--knowledge", o.knowledge, "A folder of knowledge files to add to the built-in ones; may be repeated")
       ->type_name("DIR")
       ->allow_extra_args(false);
+  last(verb->add_option("--min-confidence", o.min_confidence, "Leave out events less likely right than this, 0 to 1 (default 0.1; docs/confidence.md)"))
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P")
+      ->default_str("");
+}
+
+void define_dictionaries(CLI::App* verb, Options& o) {
+  verb->add_option("--dictionaries", o.dictionaries,
+                   "A folder of actor, agent, verb and discard dictionaries in PETRARCH's formats; may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  verb->add_flag("--dictionaries-only", o.dictionaries_only, "Code by these dictionaries instead of the built-in actors and events");
 }
 
 void define_input(CLI::App* verb, Options& o) {
@@ -56,7 +68,7 @@ void define_input(CLI::App* verb, Options& o) {
 
 void define_coding(CLI::App* verb, Options& o) {
   last(verb->add_option("--jobs,-j", o.jobs, "Threads (default: one a core)"))->check(CLI::Range(0, 1024))->type_name("N")->default_str("");
-  last(verb->add_option("--statements", o.statements, "Statements to record: all that is attributed (beliefs, decrees, polls too), or speech"))
+  last(verb->add_option("--statements", o.statements, "Statements to record: speech (what was said or written, and whatever an event stands in), or all that is attributed"))
       ->check(CLI::IsMember({"all", "speech"}))
       ->type_name("KIND");
   last(verb->add_option("--progress", o.progress, "Progress on standard error: auto, json or none"))
@@ -143,11 +155,13 @@ void define_options(CLI::App& app, Options& o) {
       ->type_name("UNIT");
   define_coding(code, o);
   define_engine(code, o);
+  define_dictionaries(code, o);
   define_store(app, o);
 
   CLI::App* explain = app.add_subcommand("explain", "Show every stage of every sentence: tokens, tree, names, actors, what matched, what did not");
   define_input(explain, o);
   define_engine(explain, o);
+  define_dictionaries(explain, o);
 
   CLI::App* info = app.add_subcommand("info", "Show versions, the model card, limits, input fields and the effective configuration");
   define_engine(info, o);
@@ -156,6 +170,7 @@ void define_options(CLI::App& app, Options& o) {
   check->add_option("FOLDER", o.folder, "The folder")->type_name("")->capture_default_str();
   check->add_flag("--examples", o.examples, "Also code the examples of the event lexicon (give --knowledge tests/codebook/knowledge for its countries)");
   define_engine(check, o);
+  define_dictionaries(check, o);
 
   CLI::App* compile = app.add_subcommand("compile", "Build the data file from model parts and a folder of knowledge");
   last(compile->add_option("--output,-o", o.output, "The file to write"))->required()->type_name("FILE");
@@ -164,7 +179,8 @@ void define_options(CLI::App& app, Options& o) {
 
   CLI::App* completion = app.add_subcommand("completion", "Print the completion script of a shell");
   completion->add_option("SHELL", o.shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}))->type_name("");
-  app.add_subcommand("man", "Print the manual page");
+  CLI::App* man = app.add_subcommand("man", "Print the manual page");
+  man->add_flag("--markdown", o.markdown, "As Markdown instead of troff: docs/cli.md");
 }
 
 std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::string>& arguments) {

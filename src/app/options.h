@@ -19,13 +19,16 @@ struct Options {
   // of all verbs
   std::string model;
   std::vector<std::string> knowledge;
+  std::vector<std::string> dictionaries;
+  bool dictionaries_only = false;
   // code, explain
   std::vector<std::string> inputs;
   std::string format = "jsonl";
   std::string output = "-";
   std::string published;
   std::string offsets = "codepoint";
-  std::string statements = "all";
+  std::string statements = "speech";
+  float min_confidence = -1;  // below 0: the engine's own
   std::string progress = "auto";
   unsigned jobs = 0;  // 0: one a core
   uint64_t limit = UINT64_MAX;
@@ -47,6 +50,7 @@ struct Options {
   std::string folder = "knowledge/en";
   bool examples = false;
   std::string shell;
+  bool markdown = false;
 };
 
 // Builds the table over `options`, which must outlive `app`. Each verb is a subcommand; which one was given is asked of `app`.
@@ -59,5 +63,6 @@ std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::
 std::string bash_completion(const CLI::App& app);
 std::string zsh_completion(const CLI::App& app);
 std::string man_page(const CLI::App& app);
+std::string markdown_page(const CLI::App& app);
 
 }  // namespace rapporteur

@@ -4,10 +4,17 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 namespace rapporteur {
 
 Output::Output(const std::string& path) : path_(path) {
+  if (is_folder()) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    error_ = error.value();
+    return;
+  }
   if (path != "-") file_ = std::fopen(path.c_str(), "wb");
   if (!file_) fail();
 }
@@ -18,6 +25,13 @@ Output::~Output() {
 
 bool Output::write(std::string_view bytes) {
   if (good() && (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size() || std::fflush(file_) != 0)) fail();
+  return good();
+}
+
+bool Output::write_file(const std::string& name, std::string_view bytes) {
+  std::FILE* file = good() ? std::fopen((path_ + name).c_str(), "wb") : nullptr;
+  if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size()) fail();
+  if (file && std::fclose(file) != 0) fail();
   return good();
 }
 

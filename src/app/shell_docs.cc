@@ -90,4 +90,23 @@ std::string man_page(const CLI::App& app) {
   return out + ".SH ENVIRONMENT AND EXIT STATUS\n.nf\n" + roff(app.get_footer()) + "\n.fi\n";
 }
 
+std::string markdown_page(const CLI::App& app) {
+  // A cell of a table ends at a bar.
+  const auto cell = [](std::string text) {
+    for (size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
+    return text;
+  };
+  std::string out = "# The command line\n\nMade from the option table (`rapporteur man --markdown`).\n\n```\n" + app.get_description() + "```\n";
+  for (const CLI::App* verb : verbs(app)) {
+    out += "\n## rapporteur " + verb->get_name() + "\n\n" + verb->get_description() + ".\n\n| option | what |\n|---|---|\n";
+    for (const CLI::Option* option : verb->get_options()) {
+      const std::string name = flag(option).empty() ? option->get_name(true) : flag(option);
+      std::string type = option->get_type_name();
+      if (const size_t check = type.find(':'); check != std::string::npos && type[check + 1] != '{') type.resize(check);
+      out += "| `" + name + (type.empty() ? "" : ' ' + type) + "` | " + cell(option->get_description()) + " |\n";
+    }
+  }
+  return out + "\n## Environment and exit status\n\n" + app.get_footer() + '\n';
+}
+
 }  // namespace rapporteur

@@ -1,10 +1,14 @@
 // From predicates to events: every word that heads a frame is tried, the frame that says most wins, and what it found becomes an event
 // with status, attribution, time and place.
 #include <algorithm>
+#include <cmath>
 
 #include "base/limits.h"
 #include "base/strings.h"
+#include "did/accusations.h"
+#include "did/arbitrate.h"
 #include "did/arguments.h"
+#include "did/contexts.h"
 #include "did/did.h"
 #include "did/lexicon_tables.h"
 #include "did/match.h"
@@ -22,15 +26,22 @@ namespace {
 constexpr Day kHistoricalAfterDays = 180;  // an event dated this long before publication is not the document's own news
 constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's last word when it is no farther than this
 
+constexpr float kVoice = 0.5f;             // the arbiter speaks between frames only when it is surer than this of some type
+constexpr float kArbiterWorth = 0.5f;      // of the logarithm of its probability, beside the scores of match.cc
+constexpr float kSure = 0.9f;              // of its type, where no frame fits
+constexpr float kLeastProbability = 0.02f;
+
 class EventCoder {
  public:
-  EventCoder(const Lexicon::Tables& tables, Document& document, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
+  EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
+      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), contexts_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false), understood_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
+    drop_unlikely();
     merge_repeats();
+    add_accusations(tables_.ontology, document_);
   }
 
  private:
@@ -54,7 +65,7 @@ class EventCoder {
 
   void code_sentence(Index number) {
     const Sentence& sentence = document_.sentences[number];
-    const size_t first_event = document_.events.size();
+    const size_t first_event = first_event_ = document_.events.size();
     // From the top of the tree down: what governs is read before what it governs, so that "held talks" and "refused to meet" are one event.
     by_depth_.clear();
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) by_depth_.push_back(t);
@@ -66,9 +77,151 @@ class EventCoder {
       if (document_.events.size() - first_event >= limits::kEventsPerSentence) return;
       code_predicate(number, t);
     }
+    if (arbitration_.present()) {
+      weigh_events(first_event);
+      add_learned(number);
+    }
     std::stable_sort(document_.events.begin() + static_cast<long>(first_event), document_.events.end(),
                      [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
   }
+
+  // What the arbiter says of the events that the frames made of a sentence: how sure they are.
+  void weigh_events(size_t first_event) {
+    const std::span<Event> events(document_.events.begin() + static_cast<long>(first_event), document_.events.end());
+    for (Event& event : events) {
+      arbitration_.read(pair_of(document_, event), events);
+      event.confidence = arbitration_.confidence(event.type);
+      if (!trace_) continue;
+      const size_t own = arbitration_.row_of(event.type), best = arbitration_.row_of(arbitration_.best());
+      note(event.trigger_token, "arbiter: " + arbitration_.explanation(own) + (own == best ? "" : " against " + arbitration_.explanation(best)));
+    }
+  }
+
+  // Frames of different types fit: the arbiter, which sees the whole sentence, has a voice beside their own exactness.
+  void weigh_fits(Index sentence, Index t, std::span<const Event> events) {
+    const auto type_of = [&](const Match& match) { return tables_.frames.frames[match.frame].type; };
+    const bool compete = std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) != type_of(fits_[0]); });
+    if (!compete || std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) == kNoEvent; })) return;
+    const Match& best = *std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
+    PhrasePair pair{sentence, {}, {}, t};
+    if (!best.actor.empty()) pair.source = tokens_in(document_, document_.sentences[sentence], best.actor[0].span);
+    const auto& others = best.recipient.empty() ? best.actor : best.recipient;
+    const size_t other = best.recipient.empty() ? 1 : 0;
+    if (others.size() > other) pair.target = tokens_in(document_, document_.sentences[sentence], others[other].span);
+    arbitration_.read(pair, events);
+    if (arbitration_.probability(arbitration_.best()) < kVoice) return;
+    if (trace_) note(t, "frames compete; arbiter: " + arbitration_.explanation(arbitration_.row_of(arbitration_.best())));
+    const StatusReading reading = read_status(document_, t);
+    for (Match& match : fits_) {
+      const Frame& frame = tables_.frames.frames[match.frame];
+      float probability = arbitration_.probability(frame.type);
+      if (const Folding* folding = tables_.ontology.folding(frame.type, frame.mode, reading.status, false, reading.refused)) {
+        probability = std::max(probability, arbitration_.probability(folding->to_type));
+      }
+      match.score += kArbiterWorth * std::log(std::max(probability, kLeastProbability));
+    }
+  }
+
+  // Verbs between two political actors that no frame knows: the arbiter may read them, when it is sure.
+  void add_learned(Index number) {
+    const Sentence& sentence = document_.sentences[number];
+    for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
+      if (token(t).upos != Upos::kVERB || used_[t] || understood_[t] || token(t).deprel == Deprel::kAmod || is_cue(t)) continue;
+      if (document_.events.size() - first_event_ >= limits::kEventsPerSentence) return;
+      std::vector<Participant> actor, recipient;
+      if (!find_parties(t, actor, recipient) || told_already(actor[0].actor, recipient[0].actor)) continue;
+      const PhrasePair pair{number, tokens_in(document_, sentence, actor[0].span), tokens_in(document_, sentence, recipient[0].span), t};
+      const std::span<const Event> events(document_.events.begin() + static_cast<long>(first_event_), document_.events.end());
+      arbitration_.read(pair, events);
+      if (arbitration_.probability(arbitration_.best()) < kSure) continue;
+      const std::optional<Reading> reading = known_reading(t, arbitration_.row_of(arbitration_.best()));
+      if (!reading) continue;
+      const EventType* known = tables_.ontology.type(reading->type);
+      Event event;
+      event.sentence = number;
+      event.trigger_token = t;
+      event.trigger = token(t).span;
+      event.rule = learned_rule(*known);
+      event.type = known->name;
+      event.quad = quad_name(known->quad);
+      event.plover_score = known->score;
+      event.status = reading->status;
+      event.cameo = reading->cameo;
+      if (const CameoCode* code = tables_.ontology.cameo(event.cameo)) event.goldstein = code->goldstein;
+      event.attribution = statement_around(document_, event.trigger);
+      event.contexts = document_.arena.copy(contexts_of({}, number));
+      event.when = time_of(document_, t);
+      event.where = place_of(document_, t);
+      split(actor, event.actor, event.actor_spans);
+      split(recipient, event.recipient, event.recipient_spans);
+      event.historical = is_historical(event);
+      event.confidence = arbitration_.confidence(event.type);
+      note(t, std::string(event.rule) + "; arbiter: " + arbitration_.explanation(arbitration_.row_of(event.type)));
+      document_.events.push_back(event);
+    }
+  }
+
+  struct Reading {
+    std::string_view type, cameo;
+    EventStatus status = EventStatus::kActual;
+  };
+
+  // Of what the verb may mean by the lexicon, in other company, what the arbiter thinks it means here: the least exact such frame's reading.
+  std::optional<Reading> known_reading(Index t, size_t row) const {
+    const auto found = tables_.frames.by_lemma.find(token(t).lemma);
+    if (found == tables_.frames.by_lemma.end()) return {};
+    const StatusReading status = read_status(document_, t);
+    std::optional<Reading> best;
+    uint16_t least = 0;
+    for (const uint32_t id : found->second) {
+      const Frame& frame = tables_.frames.frames[id];
+      if (frame.kind != PredicateKind::kVerb || frame.type == kNoEvent || frame.reciprocal) continue;
+      Reading reading{frame.type, frame.cameo, status.status};
+      if (const Folding* folding = tables_.ontology.folding(frame.type, {}, status.status, false, status.refused)) {
+        reading = {folding->to_type, folding->cameo, folding->to_status};
+      }
+      if (arbitration_.row_of(reading.type) != row || (best && frame.exactness >= least)) continue;
+      best = reading, least = frame.exactness;
+    }
+    return best;
+  }
+
+  // A subject and an object, or what stands behind a preposition of dealing with somebody, both of them somebody to political science.
+  bool find_parties(Index t, std::vector<Participant>& actor, std::vector<Participant>& recipient) const {
+    static constexpr std::string_view kDealing[] = {"against", "with", "to", "at", "on", "over", "from", "toward", "towards", "upon", "for"};
+    const Arguments arguments = arguments_of(document_, t);
+    if (arguments.subject == kNone) return false;
+    add_participants(document_, arguments.subject, Owners::kNobody, actor);
+    if (!is_political(document_, actor)) return false;
+    if (arguments.object != kNone) add_participants(document_, arguments.object, Owners::kAuthors, recipient);
+    for (const Index child : children(document_, t)) {
+      if (!recipient.empty()) break;
+      if (token(child).deprel != Deprel::kObl || child == arguments.subject) continue;
+      if (std::any_of(std::begin(kDealing), std::end(kDealing), [&](std::string_view marker) { return has_marker(document_, child, marker); })) {
+        add_participants(document_, child, Owners::kNobody, recipient);
+      }
+    }
+    if (!is_political(document_, recipient)) return false;
+    const auto in_business = [&](const Participant& p) { return document_.actors[p.actor].sector == "BUS" || document_.actors[p.actor].country == "MNC"; };
+    if (in_business(actor[0]) || in_business(recipient[0])) return false;
+    return std::none_of(actor.begin(), actor.end(), [&](const Participant& a) {
+      return std::any_of(recipient.begin(), recipient.end(), [&](const Participant& r) { return a.actor == r.actor; });
+    });
+  }
+
+  bool told_already(Index actor, Index recipient) const {
+    const auto has = [](std::span<const Index> list, Index wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); };
+    return std::any_of(document_.events.begin() + static_cast<long>(first_event_), document_.events.end(), [&](const Event& event) {
+      return (has(event.actor, actor) || has(event.recipient, actor)) && (has(event.actor, recipient) || has(event.recipient, recipient));
+    });
+  }
+
+  // A word that only reports is no deed of its own.
+  bool is_cue(Index t) const {
+    return std::any_of(document_.statements.begin(), document_.statements.end(), [&](const Statement& s) { return s.cue_token == t; });
+  }
+
+  std::string_view learned_rule(const EventType& type) { return document_.arena.copy("learned/" + std::string(type.name)); }
 
   // A word inside a name, or the head of a phrase that is an actor: "the Orange Order", "the opposition", "security guards".
   bool names_somebody(Index t) const {
@@ -93,6 +246,8 @@ class EventCoder {
       case PredicateKind::kVerb: return upos == Upos::kVERB;
       case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
+        // "a faction loyal to Gondor" only says which faction.
+        if (upos == Upos::kADJ && token(t).head != kNone && token(t).head + 1 == t && (token(t).deprel == Deprel::kAmod || token(t).deprel == Deprel::kAcl)) return false;
         if (frame.predicate_markers.empty()) return upos == Upos::kADJ || upos == Upos::kVERB;
         return std::any_of(frame.predicate_markers.begin(), frame.predicate_markers.end(),
                            [&](std::string_view marker) { return has_marker(document_, t, marker); });
@@ -127,8 +282,12 @@ class EventCoder {
       std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
       if (match && acceptable(frame, *match, t)) fits_.push_back(std::move(*match));
     }
+    if (fits_.size() > 1 && arbitration_.present()) {
+      weigh_fits(sentence, t, std::span<const Event>(document_.events.begin() + static_cast<long>(first_event_), document_.events.end()));
+    }
     const auto best = std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
     for (const Match& other : fits_) complete(*best, other);
+    understood_[t] = !fits_.empty();
     if (fits_.empty()) {
       if (tried > 0) note(t, "no frame of " + std::to_string(tried) + " fits");
       return;
@@ -180,7 +339,13 @@ class EventCoder {
     // "since the war in Rohan": what only dates another event is no news of its own, unless it says who did it to whom.
     if (frame.kind == PredicateKind::kNoun && is_background(t) && (match.actor.empty() || match.recipient.empty()) && !frame.reciprocal) return false;
     if (frame.kind == PredicateKind::kNoun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
+    // One talks with people: "spoke with anonymity" is no meeting.
+    if (frame.type == "CONSULT" && verb_like && match.recipient.empty() && match.recipient_token != kNone && token(match.recipient_token).upos == Upos::kNOUN &&
+        token(match.recipient_token).xpos == Xpos::kNN && mention_at(document_, match.recipient_token) == kNone) {
+      return false;
+    }
     // Visits are paid by persons who speak for somebody.
+    if (frame.mode == "visit" && match.actor.empty()) return false;
     if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) {
       return false;
     }
@@ -193,7 +358,7 @@ class EventCoder {
         const Actor& only = document_.actors[match.actor[0].actor];
         const Arguments arguments = arguments_of(document_, t);
         const bool plural = arguments.subject != kNone && (token(arguments.subject).xpos == Xpos::kNNS || token(arguments.subject).xpos == Xpos::kNNPS ||
-                                                           token(arguments.subject).lower == "they");
+                                                           token(arguments.subject).lower == "they" || child_with(document_, arguments.subject, Deprel::kConj) != kNone);
         return only.members.size() > 1 || plural;
       }
     }
@@ -248,7 +413,9 @@ class EventCoder {
   }
 
   bool verbal_without_speaker(const Frame& frame, const Match& match, Index t, bool verb_like) const {
-    if (!frame.verbal || !match.actor.empty() || !verb_like) return false;
+    if (!frame.verbal || !match.actor.empty()) return false;
+    if (frame.type == "CONCEDE" && !verb_like) return true;
+    if (!verb_like) return false;
     if (frame.type == "CONSULT" && match.recipient.empty()) return true;
     const Index subject = arguments_of(document_, t).subject;
     return subject != kNone && token(subject).upos != Upos::kPRON && frame.type == "CONSULT";
@@ -273,6 +440,8 @@ class EventCoder {
     StatusReading reading = read_status(document_, t);
     if (frame.has_status && reading.status == EventStatus::kActual) reading.status = frame.status;
     if (frame.type == "AGREE" && reading.status == EventStatus::kActual && is_in_class(t, "planning")) reading.status = EventStatus::kFuture;
+    event.when = time_of(document_, t);
+    if (reading.status == EventStatus::kActual && is_still_to_come(event.when, t)) reading.status = EventStatus::kFuture;
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
     const std::vector<Index> causes = causes_of(t, type);
@@ -297,17 +466,6 @@ class EventCoder {
     if (const CameoCode* code = tables_.ontology.cameo(cameo)) event.goldstein = code->goldstein;
     event.contexts = document_.arena.copy(contexts_of(frame, sentence));
 
-    const auto split = [&](const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
-      std::vector<Index> indices;
-      std::vector<Span> places;
-      for (const Participant& p : participants) {
-        indices.push_back(p.actor);
-        places.push_back(p.span);
-      }
-      actors = document_.arena.copy(indices);
-      spans = document_.arena.copy(places);
-    };
-    event.when = time_of(document_, t);
     event.where = place_of(document_, t);
     std::vector<Participant> actor = match.actor, recipient = match.recipient;
     for (const Index noun : causes) {
@@ -318,8 +476,7 @@ class EventCoder {
     if (type == "MOBILIZE" || type == "RETREAT") drop_own_side(actor, recipient);
     split(actor, event.actor, event.actor_spans);
     split(recipient, event.recipient, event.recipient_spans);
-    const DayRange published = document_.meta.published;
-    event.historical = event.when.days.to != kNoDay && published.from != kNoDay && event.when.days.to < published.from - kHistoricalAfterDays;
+    event.historical = is_historical(event);
     event.confidence = std::min(0.95f, 0.45f + 0.04f * match.score);
     // The words of a frame are no events of their own, but a deed that is praised or condemned stays one.
     const bool comment = type == "ACCUSE" || type == "SUPPORT" || type == "REQUEST";
@@ -330,6 +487,29 @@ class EventCoder {
     }
     note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
+  }
+
+  // "The ministers meet on Monday": the present tense of a timetable.
+  bool is_still_to_come(const EventTime& when, Index t) const {
+    const Xpos tense = token(t).xpos;
+    const DayRange published = document_.meta.published;
+    return (tense == Xpos::kVBP || tense == Xpos::kVBZ) && published.to != kNoDay && when.days.from != kNoDay && when.days.from > published.to;
+  }
+
+  void split(const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
+    std::vector<Index> indices;
+    std::vector<Span> places;
+    for (const Participant& p : participants) {
+      indices.push_back(p.actor);
+      places.push_back(p.span);
+    }
+    actors = document_.arena.copy(indices);
+    spans = document_.arena.copy(places);
+  }
+
+  bool is_historical(const Event& event) const {
+    const DayRange published = document_.meta.published;
+    return event.when.days.to != kNoDay && published.from != kNoDay && event.when.days.to < published.from - kHistoricalAfterDays;
   }
 
   // "An air strike killed nine rebels", "policemen were killed in a raid by rebels": the deed stands beside the verb as a noun of the same
@@ -481,18 +661,17 @@ class EventCoder {
   std::vector<std::string_view> contexts_of(const Frame& frame, Index sentence) {
     std::vector<std::string_view> out;
     if (!frame.context.empty()) out.push_back(frame.context);
-    if (sentence != context_sentence_) {
-      context_sentence_ = sentence;
-      sentence_contexts_.clear();
-      for (Index t = document_.sentences[sentence].first_token; t < document_.sentences[sentence].end_token; ++t) {
-        add_classes(document_, tables_.contexts, t, sentence_contexts_);
-      }
-    }
-    for (const ClassId id : sentence_contexts_) {
-      const std::string_view name = tables_.context_names[id];
-      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-    }
+    contexts_.add(sentence, out);
     return out;
+  }
+
+  void drop_unlikely() {
+    if (!arbitration_.present()) return;
+    std::erase_if(document_.events, [&](const Event& event) {
+      const bool unlikely = event.confidence < min_confidence_;
+      if (unlikely) note(event.trigger_token, std::string(event.type) + " left out: too unlikely");
+      return unlikely;
+    });
   }
 
   // Headline, lead and body tell the same event: the same type, participants and time in one document are one event, told first where it
@@ -511,11 +690,21 @@ class EventCoder {
     document_.events = std::move(kept);
   }
 
-  static bool repeats(const Event& a, const Event& b) {
-    if (a.sentence == b.sentence) {
-      return a.type == b.type && a.trigger.overlaps(b.trigger);
-    }
-    return false;
+  bool repeats(const Event& a, const Event& b) const {
+    if (a.type != b.type) return false;
+    if (a.sentence == b.sentence && a.trigger.overlaps(b.trigger)) return true;
+    return looks_back(a, b);
+  }
+
+  // "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody new.
+  bool looks_back(const Event& a, const Event& b) const {
+    if (token(b.trigger_token).upos != Upos::kNOUN || a.status != b.status || a.quad != "material conflict") return false;
+    const auto within = [](std::span<const Index> some, std::span<const Index> all) {
+      return std::all_of(some.begin(), some.end(), [&](Index i) { return std::find(all.begin(), all.end(), i) != all.end(); });
+    };
+    std::vector<Index> everybody(a.actor.begin(), a.actor.end());
+    everybody.insert(everybody.end(), a.recipient.begin(), a.recipient.end());
+    return within(b.actor, everybody) && within(b.recipient, everybody);
   }
 
   void note(Index t, const std::string& what) {
@@ -526,17 +715,23 @@ class EventCoder {
   const Lexicon::Tables& tables_;
   Document& document_;
   std::string* trace_;
+  float min_confidence_;
+  Arbitration arbitration_;
+  ContextReader contexts_;
   std::vector<bool> used_, commented_;
+  std::vector<bool> understood_;  // some frame fits, be it one that says that there is no event
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;
   std::vector<Match> fits_;
-  std::vector<ClassId> classes_, sentence_contexts_;
-  Index context_sentence_ = kNone;
+  std::vector<ClassId> classes_;
+  size_t first_event_ = 0;  // of the sentence being read
 };
 
 }  // namespace
 
-void find_events(const Lexicon& lexicon, Document& document, std::string* trace) { EventCoder(lexicon.tables(), document, trace).run(); }
+void find_events(const Lexicon& lexicon, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace) {
+  EventCoder(lexicon.tables(), arbiter, document, min_confidence, trace).run();
+}
 
 }  // namespace rapporteur

@@ -13,6 +13,7 @@ Status NounClasses::read(const Source& source) {
     const std::string_view name = trim(line.text.substr(0, equals));
     if (equals == std::string_view::npos || name.empty()) return source.error(line, line.text, "expected CLASS = word | word …");
     const ClassId id = ids_.try_emplace(std::string(name), static_cast<ClassId>(ids_.size())).first->second;
+    if (id == names_.size()) names_.emplace_back(name);
     for (const std::string_view member : split(line.text.substr(equals + 1), '|')) {
       if (member.empty()) continue;
       const std::string phrase = lower(member);

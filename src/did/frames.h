@@ -24,11 +24,13 @@ class NounClasses {
   // kNoClass when there is no class of this name.
   static constexpr ClassId kNoClass = 0xFFFF;
   ClassId id(std::string_view name) const;
+  std::string_view name(ClassId id) const { return names_[id]; }
   std::span<const ClassId> of(std::string_view phrase) const;
   bool begins_phrase(std::string_view first_word) const { return first_words_.contains(first_word); }
 
  private:
   std::unordered_map<std::string, ClassId, StringHash, std::equal_to<>> ids_;
+  std::vector<std::string> names_;  // by id
   std::unordered_map<std::string, std::vector<ClassId>, StringHash, std::equal_to<>> members_;
   std::unordered_map<std::string, bool, StringHash, std::equal_to<>> first_words_;
 };

@@ -30,7 +30,7 @@ constexpr std::string_view kWishing[] = {"allow",  "appeal", "ask",   "authorize
                                          "be", "believe", "suspect"};
 // … whose complement did not come: "failed to meet", "refused to withdraw".
 constexpr std::string_view kFailing[] = {"deny", "fail", "refuse", "decline", "forget", "neglect", "refrain", "stop", "cease", "abandon", "omit", "rule"};
-constexpr std::string_view kPossible[] = {"could", "may", "might", "would", "should", "can", "must", "ought"};
+constexpr std::string_view kPossible[] = {"could", "may", "might", "should", "can", "must", "ought"};
 constexpr std::string_view kConditions[] = {"if", "unless", "whether", "lest", "until", "before", "provided"};
 constexpr std::string_view kSupposed[] = {"possible", "potential", "alleged", "planned", "proposed", "threatened", "future", "feared", "likely",
                                           "imminent", "prospective", "hypothetical", "attempted", "would-be"};
@@ -60,7 +60,7 @@ bool is_finite(const Document& document, Index verb) {
 }
 
 struct Auxiliaries {
-  bool future = false, possible = false, past_perfect = false, past = false;
+  bool future = false, would = false, possible = false, past_perfect = false, past = false;
 };
 
 Auxiliaries auxiliaries_of(const Document& document, Index verb) {
@@ -71,6 +71,7 @@ Auxiliaries auxiliaries_of(const Document& document, Index verb) {
     const Token& token = document.tokens[child];
     if (token.deprel != Deprel::kAux && token.deprel != Deprel::kAuxPass && token.deprel != Deprel::kCop) continue;
     if (token.lower == "will" || token.lower == "'ll" || token.lower == "’ll" || token.lower == "wo" || token.lower == "shall") found.future = true;
+    if (token.lower == "would" || token.lower == "'d" || token.lower == "’d") found.would = true;
     if (among(kPossible, token.lower)) found.possible = true;
     if (token.lower == "had") found.past_perfect = true;
     if (token.xpos == Xpos::kVBD) found.past = true;
@@ -113,6 +114,19 @@ bool is_inverted_condition(const Document& document, Index verb) {
     if (aux.deprel == Deprel::kAux && subject != kNone && child < subject && (aux.lower == "had" || aux.lower == "should" || aux.lower == "were")) return true;
   }
   return false;
+}
+
+// "Gondor said it would attack": will, told of in the past. "… would attack if Rohan fell" stays a supposition; an ultimatum ("unless") does not.
+bool is_future_in_past(const Document& document, Index verb) {
+  Index clause = verb;
+  while (document.tokens[clause].deprel == Deprel::kConj && document.tokens[clause].head != kNone) clause = document.tokens[clause].head;
+  const Index around = document.tokens[clause].head;
+  if (around == kNone || document.tokens[clause].deprel != Deprel::kCcomp) return false;
+  if (!auxiliaries_of(document, around).past) return false;
+  for (const Index child : children(document, verb)) {
+    if (document.tokens[child].deprel == Deprel::kAdvcl && marker_of(document, child) == "if") return false;
+  }
+  return true;
 }
 
 // "President to Visit Rohan".
@@ -175,6 +189,12 @@ StatusReading read_status(const Document& document, Index predicate) {
       const Auxiliaries aux = auxiliaries_of(document, at);
       if (aux.future) settle(EventStatus::kFuture, "will");
       if (aux.possible) settle(EventStatus::kHypothetical, "a modal verb supposes it");
+      if (aux.would) {
+        if (is_future_in_past(document, at))
+          settle(EventStatus::kFuture, "would: the future of what was said");
+        else
+          settle(EventStatus::kHypothetical, "a modal verb supposes it");
+      }
       if (at != predicate && is_negated(document, at) && noun && clause_of(document, predicate) == at) negated_around = true;
     }
     const std::string_view mark = marker_of(document, at);

@@ -118,6 +118,7 @@ struct Statement {
   std::string_view cue_kind;            // say deny accuse demand warn promise ask praise think decree report
   StatementKind kind = StatementKind::kIndirect;
   bool negated = false;
+  bool speech = false;                  // said or written, as far as the text gives the words (said/find_statements.cc)
   float confidence = 0;
 };
 

@@ -26,7 +26,7 @@ Result<KnowledgeFolder> KnowledgeFolder::read(const std::string& folder) {
     if (!in) return Error{ErrorCode::kBadKnowledge, path.string() + ": cannot be opened"};
     out.texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     if (!is_valid_utf8(out.texts.back())) return Error{ErrorCode::kBadKnowledge, path.string() + ": is not UTF-8"};
-    out.files.push_back({fs::relative(path, folder).string(), out.texts.back()});
+    out.files.push_back({path.lexically_relative(folder).string(), out.texts.back()});
   }
   return out;
 }

@@ -1,26 +1,17 @@
 // One row an event, in the native columns of docs/columns.md. RFC 4180; lists inside a field are joined by "; ".
 #include <charconv>
 
-#include "base/utf8.h"
+#include "record/rows.h"
 #include "record/writer.h"
 
 namespace rapporteur {
 
 namespace {
 
-constexpr std::string_view kColumns[] = {
-    "event_id",       "document_id",       "event_date",        "date_from",        "date_to",           "date_source",
-    "event_type",     "mode",              "contexts",          "cameo",            "quad",              "goldstein",
-    "plover_score",   "actor_names",       "actor_codes",       "actor_countries",  "actor_sectors",     "recipient_names",
-    "recipient_codes", "recipient_countries", "recipient_sectors", "place_name",    "place_country",     "latitude",
-    "longitude",      "place_key",         "status",            "historical",       "attributed_to",     "confidence",
-    "rule",           "sentence_number",   "sentence",          "trigger",          "trigger_start",     "trigger_end",
-    "published",      "publisher",         "title",             "url"};
-
 // One row. A field is quoted when it needs to be; line breaks inside become blanks, so that a row is a line.
-class Row {
+class CsvRow {
  public:
-  explicit Row(std::string& out) : out_(out) {}
+  explicit CsvRow(std::string& out) : out_(out) {}
   void text(std::string_view value) {
     separate();
     if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
@@ -39,6 +30,9 @@ class Row {
     text({buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr});
   }
   void integer(int64_t value) { text(std::to_string(value)); }
+  void truth(bool value) { text(value ? "true" : "false"); }
+  void day(Day value) { text(value == kNoDay ? "" : to_string(value)); }
+  void missing() { text(""); }
   void end() { out_ += '\n'; }
 
  private:
@@ -50,88 +44,28 @@ class Row {
   bool first_ = true;
 };
 
-template <class Items, class Field>
-std::string joined(const Items& items, Field field) {
-  std::string out;
-  for (const auto& item : items) {
-    const std::string_view value = field(item);
-    if (!out.empty()) out += "; ";
-    out += value;
-  }
-  return out;
-}
-
 class CsvWriter final : public Writer {
  public:
   explicit CsvWriter(const WriterOptions& options) : options_(options) {}
 
   std::string header() const override {
     std::string out;
-    Row row(out);
-    for (const std::string_view column : kColumns) row.text(column);
+    CsvRow row(out);
+    for (const Column& column : columns_of(kEvents)) row.text(column.name);
     row.end();
     return out;
   }
 
   void write(const Document& document, std::string& out) const override {
     const Offsets offsets(document, options_.offsets);
-    for (size_t i = 0; i < document.events.size(); ++i) write_event(document, offsets, i, out);
+    for (Index i = 0; i < document.events.size(); ++i) {
+      CsvRow row(out);
+      RowWriter(document, offsets, row).event(i);
+      row.end();
+    }
   }
 
  private:
-  static void participants(const Document& document, std::span<const Index> actors, Row& row) {
-    const auto column = [&](std::string_view Actor::*field) {
-      row.text(joined(actors, [&](Index actor) { return document.actors[actor].*field; }));
-    };
-    column(&Actor::name), column(&Actor::code), column(&Actor::country), column(&Actor::sector);
-  }
-
-  static void write_event(const Document& document, const Offsets& offsets, size_t index, std::string& out) {
-    const Event& event = document.events[index];
-    const Meta& meta = document.meta;
-    const auto same = [](std::string_view value) { return value; };
-    Row row(out);
-    row.text(meta.id + "-E" + std::to_string(index + 1));
-    row.text(meta.id);
-    row.text(event.when.value);
-    row.text(event.when.days.from == kNoDay ? "" : to_string(event.when.days.from));
-    row.text(event.when.days.to == kNoDay ? "" : to_string(event.when.days.to));
-    row.text(event.when.value.empty() ? "" : event.when.time == kNone ? "publication" : "text");
-    row.text(event.type);
-    row.text(joined(event.modes, same));
-    row.text(joined(event.contexts, same));
-    row.text(event.cameo);
-    row.text(event.quad);
-    row.number(event.goldstein, 1);
-    row.number(event.plover_score, 1);
-    participants(document, event.actor, row);
-    participants(document, event.recipient, row);
-    const Place* place = event.where == kNone ? nullptr : &document.places[event.where];
-    const bool resolved = place && place->level != Place::kUnresolved;
-    row.text(place ? place->name : "");
-    row.text(place ? place->country : "");
-    resolved ? row.number(place->latitude, 5) : row.text("");
-    resolved ? row.number(place->longitude, 5) : row.text("");
-    row.text(place ? place->key : "");
-    row.text(name_of(event.status));
-    row.text(event.historical ? "true" : "false");
-    row.text(event.attribution == kNone ? std::string()
-                                        : joined(document.statements[event.attribution].speaker,
-                                                 [&](Index actor) { return document.actors[actor].name; }));
-    row.number(event.confidence, 2);
-    row.text(event.rule);
-    row.integer(event.sentence + 1);
-    row.text(document.form(document.sentences[event.sentence].span));
-    row.text(document.form(event.trigger));
-    row.integer(offsets(event.trigger.begin));
-    row.integer(offsets(event.trigger.end));
-    row.text(meta.published_text);
-    row.text(meta.publisher);
-    row.text(meta.title);
-    row.text(meta.url);
-    row.end();
-  }
-
   WriterOptions options_;
 };
 

@@ -154,7 +154,7 @@ class RecordJson {
     json_.key("content"), spans(statement.content);
     json_.key("kind").text(name_of(statement.kind));
     json_.key("cue_kind").text_or_null(statement.cue_kind);
-    json_.key("speech").boolean(is_speech(document_, statement));
+    json_.key("speech").boolean(statement.speech);
     json_.key("negated").boolean(statement.negated);
     json_.key("addressee"), ids('A', statement.addressee);
     json_.key("within"), id('S', statement.within);

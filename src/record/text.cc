@@ -52,7 +52,7 @@ class TextWriter final : public Writer {
 
   void write_event(const Document& document, Index index, std::string& out) const {
     const Event& event = document.events[index];
-    std::string type(event.type);
+    std::string type(event.type.empty() ? event.cameo : event.type);  // a dictionary's code may have no place in PLOVER
     for (const std::string_view mode : event.modes) type += '/' + std::string(mode);
     out += "  E" + std::to_string(index + 1) + "  " + strong(type) + "  " + actors(document, event.actor);
     if (!event.recipient.empty()) out += "  ->  " + actors(document, event.recipient);

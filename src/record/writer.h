@@ -16,12 +16,19 @@ struct WriterOptions {
   bool colour = false;  // of the readable text format only
 };
 
+// A file of a document's own.
+struct DocumentFile {
+  std::string extension, content;
+};
+
 // Immutable: one writer may serve all threads.
 class Writer {
  public:
   virtual ~Writer() = default;
   virtual std::string header() const { return {}; }                           // once, before all documents
   virtual void write(const Document&, std::string& out) const = 0;            // appends one document
+  // Of the formats that can be written as files beside each other, one set a document: `-o FOLDER/`. Empty for all others.
+  virtual std::vector<DocumentFile> files(const Document&) const { return {}; }
 };
 
 struct WriterFormat {
@@ -37,5 +44,11 @@ std::unique_ptr<Writer> make_jsonl_writer(const WriterOptions&);
 std::unique_ptr<Writer> make_csv_writer(const WriterOptions&);
 std::unique_ptr<Writer> make_conllu_writer(const WriterOptions&);
 std::unique_ptr<Writer> make_text_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_petrarch_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_icews_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_gdelt_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_polecat_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_brat_writer(const WriterOptions&);
+std::unique_ptr<Writer> make_html_writer(const WriterOptions&);
 
 }  // namespace rapporteur

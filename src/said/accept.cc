@@ -50,6 +50,20 @@ float prior(const Attribution& candidate) {
   }
 }
 
+// "X said …, adding that …": the participle goes on with the words of the same speaker. True when that is so here; mends both.
+bool continues_words(const Article& article, Attribution& first, Attribution& second) {
+  if (first.frame != CueFrame::kClause || first.sentence != second.sentence || second.cue == kNone || second.cue == 0) return false;
+  const Token& cue = article.token(second.cue);
+  const Index before = second.cue_span.first - 1;
+  if (cue.lemma != "add" || cue.xpos != Xpos::kVBG || !is_comma_like(article.token(before)) || first.content.empty()) return false;
+  Run& last = first.content.back();
+  if (!last.contains(before) || before <= last.first) return false;
+  last.end = before;
+  second.source = first.source;
+  second.source_span = first.source_span;
+  return true;
+}
+
 }  // namespace
 
 void score_candidates(Article& article) {
@@ -81,7 +95,13 @@ void drop_losers(Article& article) {
       // A cue inside the source of a phrase: "according to a statement posted by …".
       if (a.frame == CueFrame::kPhrase && b.cue != kNone && a.source_span.contains(b.cue)) b.dropped = true;
       if (b.frame == CueFrame::kPhrase && a.cue != kNone && b.source_span.contains(a.cue)) a.dropped = true;
+      // "refused to say …": one cue, not two.
+      if (a.cue != kNone && b.cue != kNone && a.cue != b.cue && a.sentence == b.sentence) {
+        if (b.cue_span.contains(a.cue)) a.dropped = true;
+        if (a.cue_span.contains(b.cue)) b.dropped = true;
+      }
       if (a.dropped || b.dropped) continue;
+      if (continues_words(article, a, b)) continue;
       const Index common = shared(a, b);
       if (common == 0) continue;
       const Index la = length(a), lb = length(b);
@@ -120,7 +140,9 @@ void drop_losers(Article& article) {
       const bool crossing = common < la && common < lb && !holds(a, b.cue) && !holds(b, a.cue);
       const bool mutual = b.cue != kNone && a.cue != kNone && holds(a, b.cue) && holds(b, a.cue);
       if (same || crossing || mutual) {
-        if (a.score >= b.score)
+        // "repeated his claim that …": of two cues the nearer one introduces the words.
+        const bool noun = same && b.frame == CueFrame::kNoun && a.frame == CueFrame::kClause && a.cue < b.cue && b.entry && b.source != kNone;
+        if (a.score >= b.score && !noun)
           b.dropped = true;
         else
           a.dropped = true;

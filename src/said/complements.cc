@@ -83,6 +83,7 @@ bool VerbReader::complement(Attribution& candidate) {
     if (token(candidate.cue).xpos == Xpos::kVBN && child_with(document_, candidate.cue, Deprel::kNsubjPass) != kNone &&
         !(flags & kAddresseeObject))
       return set_passive(candidate, piece);
+    if (candidate.entry && candidate.allowed) piece = mended(candidate, piece);
     return set_range(candidate, CueFrame::kInfinitive, piece);
   }
   if (!candidate.entry) return false;
@@ -95,7 +96,7 @@ bool VerbReader::complement(Attribution& candidate) {
     Run piece = range_of(object);
     if (small != kNone) piece.end = std::max(piece.end, range_of(small).end);
     if (oblique != kNone) piece.end = std::max(piece.end, range_of(oblique).end);
-    return set_range(candidate, CueFrame::kAs, piece);
+    return set_range(candidate, CueFrame::kAs, with_predicate(piece));
   }
   // "quoted the officer as saying …": the words that follow are the statement, the officer is not.
   if (object != kNone && object + 2 < sentence_.end_token) {
@@ -128,14 +129,23 @@ Run VerbReader::mended(const Attribution& candidate, Run piece) const {
     piece.first = std::min(piece.first, std::max(range_of(child).first, candidate.cue_span.end));
   }
   const Index limit = clause_end(candidate, piece.first);
-  const auto stops = [&](Index at) { return is_punctuation(token(at)) || article_.mark(at) || token(at).xpos == Xpos::kCC; };
-  while (piece.end < limit && !stops(piece.end)) {
-    ++piece.end;
-    while (piece.end < limit && token(piece.end).xpos == Xpos::kHYPH) piece.end += 2;
+  while (piece.end < limit) {
+    if (article_.mark(piece.end) && article_.quoted(piece.end)) {
+      // Words quoted in the middle of a clause are part of it: "would | “never” | accept the border".
+      piece.end = std::max(piece.end + 1, article_.quotes[article_.quote_of[piece.end]].end_token);
+    } else if (is_punctuation(token(piece.end)) || token(piece.end).xpos == Xpos::kCC) {
+      break;
+    } else {
+      ++piece.end;
+      while (piece.end < limit && token(piece.end).xpos == Xpos::kHYPH) piece.end += 2;
+    }
   }
   Index next = piece.end;
   if (next < limit && is_comma_like(token(next))) ++next;
-  if (next + 1 < limit && token(next).xpos == Xpos::kCC && token(next + 1).lower == "that") piece.end = limit;
+  while (next < limit && article_.mark(next)) ++next;
+  // "…, and that the others had left"; "it had told the family, thirty years old …, that he had died"
+  if (next + 1 < limit && token(next).xpos == Xpos::kCC) ++next;
+  if (next + 1 < limit && next > piece.end && token(next).lower == "that" && token(next).upos == Upos::kSCONJ) piece.end = limit;
   piece.end = std::min(piece.end, sentence_.end_token);
   return piece;
 }
@@ -159,6 +169,38 @@ Run VerbReader::with_tail(Run piece) const {
          token(piece.end).xpos != Xpos::kPeriod && token(piece.end).lower != ":" && token(piece.end).xpos != Xpos::kCC) {
     ++piece.end;
   }
+  return piece;
+}
+
+Run VerbReader::with_predicate(Run piece) const {
+  const auto venue = [&](Index at) {
+    const std::string_view word = token(at).lower;
+    return word == "in" || word == "on" || word == "at" || word == "during" || is_time_word(token(at));
+  };
+  // What is quoted is the predicate to its end; a place or an occasion behind it belongs to the reporting clause.
+  for (Index at = piece.first; at + 1 < piece.end; ++at) {
+    if (article_.mark(at) && article_.quoted(at) && !article_.mark(at + 1) && !article_.quoted(at + 1) && venue(at + 1)) {
+      piece.end = at + 1;
+      return piece;
+    }
+  }
+  // "called | the plan | “a mess”": the parser left the predicate outside.
+  const auto begins_phrase = [&](Index at) {
+    const Upos tag = token(at).upos;
+    return article_.mark(at) || tag == Upos::kDET || tag == Upos::kADJ || tag == Upos::kNOUN || tag == Upos::kPROPN;
+  };
+  if (piece.end >= sentence_.end_token || !begins_phrase(piece.end) || is_time_word(token(piece.end))) return piece;
+  while (piece.end < sentence_.end_token) {
+    if (article_.mark(piece.end) && article_.quoted(piece.end)) {
+      piece.end = std::max(piece.end + 1, article_.quotes[article_.quote_of[piece.end]].end_token);
+      if (piece.end < sentence_.end_token && venue(piece.end)) break;
+    } else if (is_punctuation(token(piece.end)) || token(piece.end).xpos == Xpos::kCC || is_time_word(token(piece.end))) {
+      break;
+    } else {
+      ++piece.end;
+    }
+  }
+  piece.end = std::min(piece.end, sentence_.end_token);
   return piece;
 }
 
@@ -229,7 +271,10 @@ Index VerbReader::clause_end(const Attribution& candidate, Index start) const {
     const Token& part = token(child);
     if (child <= start || !(part.deprel == Deprel::kConj || (part.deprel == Deprel::kAdvcl && part.xpos == Xpos::kVBG)))
       continue;
-    const Index first = subtree(document_, child).first;
+    Index first = subtree(document_, child).first;
+    while (first < child && (is_comma_like(token(first)) || token(first).xpos == Xpos::kCC)) ++first;
+    if (token(first).lower == "that") continue;  // "…, and that …": another clause of the content
+    first = subtree(document_, child).first;
     if (first > start && has_predicate({start, first})) end = std::min(end, first);
   }
   return std::max(end, start);

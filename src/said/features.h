@@ -1,5 +1,5 @@
 // Features: what a candidate looks like, as short names. knowledge/en/cues/weights.txt gives each a weight, found by logistic
-// regression on attributed statements (training: tests/eval/eval_said.train.py); the sum tells how likely the candidate is a
+// regression on attributed statements (training: training/said/train.sh); the sum tells how likely the candidate is a
 // statement.
 #pragma once
 

@@ -30,6 +30,27 @@ StatementKind kind_of(const Article& article, const Attribution& candidate) {
   return quoted ? (plain ? StatementKind::kMixed : StatementKind::kDirect) : StatementKind::kIndirect;
 }
 
+// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded, promised
+// or threatened to be done. False for beliefs, wishes, decisions, and for mere topics ("criticized the plan").
+bool is_speech(const Article& article, const Attribution& candidate, StatementKind kind) {
+  if (candidate.kind == CueKind::kThink || candidate.kind == CueKind::kDecree) return false;
+  if (kind != StatementKind::kIndirect) return true;
+  const Token& first = article.token(candidate.content.front().first);
+  const bool of_deeds =
+      candidate.kind == CueKind::kDemand || candidate.kind == CueKind::kPromise || candidate.kind == CueKind::kWarn;
+  switch (candidate.frame) {
+    case CueFrame::kInfinitive: return of_deeds;
+    case CueFrame::kGerund: return true;
+    case CueFrame::kNoun: return first.upos == Upos::kSCONJ || (of_deeds && first.xpos == Xpos::kTO);
+    case CueFrame::kAdjective: return first.upos == Upos::kSCONJ;
+    case CueFrame::kObject:
+    case CueFrame::kAs:
+    case CueFrame::kPreposition:
+    case CueFrame::kPassive: return false;
+    default: return true;
+  }
+}
+
 // The first time expression in the cue's sentence outside of the content and near the cue.
 Index time_of(const Document& document, const Attribution& candidate, size_t& hint) {
   if (candidate.cue == kNone || candidate.report.empty()) return kNone;
@@ -89,6 +110,7 @@ void write(Article& article, const MentionMap& mentions) {
   size_t hint = 0;
   std::vector<Span> spans;
   std::vector<Index> speakers;
+  SpeakerMemory memory(document, article, mentions);
   for (const Index i : order) {
     const Attribution& candidate = article.candidates[i];
     Statement statement;
@@ -100,11 +122,13 @@ void write(Article& article, const MentionMap& mentions) {
     statement.cue_token = candidate.cue;
     statement.cue_kind = name_of(candidate.kind);
     statement.kind = kind_of(article, candidate);
+    statement.speech = is_speech(article, candidate, statement.kind);
     statement.negated = candidate.negated;
     statement.within = candidate.within == kNone ? kNone : number[candidate.within];
     statement.continues = candidate.continues == kNone ? kNone : number[candidate.continues];
     if (candidate.source != kNone) {
       speakers_of(document, mentions, candidate.source_span, candidate.source, speakers, statement.source_mention);
+      memory.settle(candidate, speakers, statement.source_mention);
       statement.speaker = document.arena.copy(speakers);
     }
     if (candidate.addressee != kNone) statement.addressee = actor_of(document, mentions.at(candidate.addressee));
@@ -147,27 +171,6 @@ void find_statements(const Cues& cues, Document& document) {
   nest(article);
   write(article, MentionMap(document));
   resolve_persons(document, article);
-}
-
-bool is_speech(const Document& document, const Statement& statement) {
-  if (statement.cue_kind == name_of(CueKind::kThink) || statement.cue_kind == name_of(CueKind::kDecree)) return false;
-  if (statement.kind != StatementKind::kIndirect) return true;
-  const bool of_deeds = statement.cue_kind == name_of(CueKind::kDemand) || statement.cue_kind == name_of(CueKind::kPromise) ||
-                        statement.cue_kind == name_of(CueKind::kWarn);
-  for (const Span span : statement.content) {
-    auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), span.begin,
-                               [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
-    if (at == document.tokens.end()) break;
-    if (of_deeds && at->xpos == Xpos::kTO) return true;
-    // A clause has a finite verb of its own, beside those of relative clauses that only describe a noun.
-    int finite = at->upos == Upos::kSCONJ ? 1 : 0;
-    for (const auto first = at; at != document.tokens.end() && at->span.begin < span.end; ++at) {
-      if (at != first && is_relative(*at)) --finite;
-      if (at->xpos == Xpos::kVBD || at->xpos == Xpos::kVBZ || at->xpos == Xpos::kVBP || at->xpos == Xpos::kMD) ++finite;
-    }
-    if (finite > 0) return true;
-  }
-  return false;
 }
 
 Index statement_around(const Document& document, Span span) {

@@ -69,7 +69,8 @@ bool VerbReader::postposed(Attribution& candidate) {
   const Index end = report_end(candidate);
   const bool at_end = end >= sentence_.end_token || token(end).xpos == Xpos::kPeriod;
   // Something right behind the verb that is its content rules this article out: "…, and he said the road was closed".
-  if (!quote_before && has_right_content(candidate, end)) return false;
+  // The same beside a title: In the daily “Morning News” he said the road was closed.
+  if (has_right_content(candidate, end) && (!quote_before || !is_sentence(article_.quotes[article_.quote_of[before]]))) return false;
   // "…, he noted several “intangibles” …": quoted words in the middle of his content.
   if (!quote_before && end < sentence_.end_token && article_.mark(end) && article_.quoted(end) &&
       !is_comma_like(token(end - 1)))
@@ -92,7 +93,7 @@ bool VerbReader::postposed(Attribution& candidate) {
     Index begin = end + (is_comma_like(token(end)) ? 1 : 0);
     const bool apposition = inverted && !article_.mark(begin);  // said Jane Doe, a lawyer who …
     if (begin < sentence_.end_token && !apposition && continues_content(candidate, begin, left_says))
-      right = {begin, sentence_.end_token};
+      right = without_gloss({begin, sentence_.end_token});
   }
   if (!left_says && right.empty()) return false;
   // `, but he said …`: a coordinated clause, not a postposed one.
@@ -103,6 +104,36 @@ bool VerbReader::postposed(Attribution& candidate) {
   add_piece(candidate, left, true);
   add_piece(candidate, right, false);
   return !candidate.content.empty();
+}
+
+bool VerbReader::is_sentence(const Quote& quote) const {
+  const Token& last = token(quote.end_token - 1 - (quote.end_token - quote.first_token > 2 ? 1 : 0));
+  return quote.end_token - quote.first_token > 8 || is_punctuation(last);
+}
+
+bool VerbReader::as_clause(Attribution& candidate) {
+  if (!own_ || !candidate.entry || !(candidate.entry->flags & kTakesClause) || candidate.report.first == sentence_.first_token)
+    return false;
+  const Index as = candidate.report.first - 1;
+  if (as != sentence_.first_token || token(as).lower != "as" || candidate.source > candidate.cue) return false;
+  const Index end = report_end(candidate);
+  if (end + 1 >= sentence_.end_token || !is_comma_like(token(end)) || has_right_content(candidate, end)) return false;
+  const Run right{end + 1, sentence_.end_token};
+  if (!has_predicate(right)) return false;
+  candidate.frame = CueFrame::kPostposed;
+  candidate.report = {as, end};
+  add_piece(candidate, right, false);
+  return !candidate.content.empty();
+}
+
+Run VerbReader::without_gloss(Run piece) const {
+  const auto words = article_.cues.words.find("gloss");
+  if (words == article_.cues.words.end() || article_.quoted(piece.first)) return piece;
+  for (Index at = piece.first + 1; at + 1 < piece.end; ++at) {
+    if (!is_comma_like(token(at)) || article_.quoted(at)) continue;
+    if (std::find(words->second.begin(), words->second.end(), token(at + 1).lower) != words->second.end()) return {piece.first, at};
+  }
+  return piece;
 }
 
 bool VerbReader::after_quote(Index first) const {
@@ -218,6 +249,7 @@ bool VerbReader::before_quote(Attribution& candidate) {
   if (open >= sentence_.end_token) {
     // A colon at the end: the quotation is the next sentence.
     Index last = sentence_.end_token - 1;
+    if (block_quotation(candidate, last)) return true;
     if (token(last).lower != ":" || sentence_.end_token >= document_.tokens.size() || !article_.quoted(sentence_.end_token) ||
         !article_.mark(sentence_.end_token)) {
       return false;
@@ -256,6 +288,21 @@ bool VerbReader::before_quote(Attribution& candidate) {
   // Unquoted words behind the last mark may finish the content: … “no qualms” about implementing it.
   if (adjacent || that) piece = extended_by_clause(candidate, piece);
   add_piece(candidate, piece, false);
+  return true;
+}
+
+bool VerbReader::block_quotation(Attribution& candidate, Index last) {
+  if (token(last).lower != ":" || !own_ || !candidate.entry || !(candidate.entry->flags & kTakesClause) ||
+      candidate.kind != CueKind::kSay || last > candidate.cue_span.end + 4 || sentence_.end_token >= document_.tokens.size())
+    return false;
+  const Index next = sentence_.end_token;
+  if (same_paragraph(last, next) || article_.quoted(next)) return false;
+  const Index paragraph = document_.sentences[token(next).sentence].paragraph;
+  Index sentence = token(next).sentence;
+  while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence + 1].paragraph == paragraph) ++sentence;
+  candidate.frame = CueFrame::kBeforeQuote;
+  candidate.report.end = std::max(candidate.report.end, last + 1);
+  candidate.content.push_back({next, document_.sentences[sentence].end_token});
   return true;
 }
 

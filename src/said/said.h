@@ -31,11 +31,6 @@ class Cues {
 // speaker and addressee: the one place where an earlier stage's list (mentions) is completed.
 void find_statements(const Cues&, Document&);
 
-// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded,
-// promised or threatened to be done. False for beliefs, decisions and mere topics ("criticized the plan"), which some users
-// want and others do not.
-bool is_speech(const Document&, const Statement&);
-
 // The innermost statement whose content holds this span; kNone when nobody says it. Linear in the statements of the document.
 Index statement_around(const Document&, Span);
 

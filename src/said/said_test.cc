@@ -178,10 +178,10 @@ TEST_F(SaidTest, HeadlineTranscriptAndSignature) {
 
 TEST_F(SaidTest, SpeechIsToldFromBelief) {
   read("Police said the road was closed.");
-  EXPECT_TRUE(is_speech(document_, document_.statements[0]));
+  EXPECT_TRUE(document_.statements[0].speech);
   read("The mayor believes that the road is closed.");
   ASSERT_EQ(document_.statements.size(), 1u);
-  EXPECT_FALSE(is_speech(document_, document_.statements[0]));
+  EXPECT_FALSE(document_.statements[0].speech);
 }
 
 TEST_F(SaidTest, StatementAroundGivesTheInnermost) {

@@ -163,6 +163,15 @@ Run source_span(const Article& article, Index head, Run avoid) {
       break;
     }
   }
+  // "Jane Doe, who led the talks, …": what identifies nobody is left out, wherever it hangs.
+  for (Index at = head + 1; at + 1 < span.end; ++at) {
+    const Token& next = document.tokens[at + 1];
+    if (is_comma_like(document.tokens[at]) &&
+        (is_relative(next) || next.xpos == Xpos::kWRB || (next.xpos == Xpos::kVBG && is_clause(next.deprel)))) {
+      span.end = at;
+      break;
+    }
+  }
   // "On Sunday, police …", where the parser took the day for the subject's own.
   if (span.size() > 3 && document.tokens[span.first].upos == Upos::kADP) {
     for (Index at = span.first + 1; at < span.end && at < span.first + 5 && at < head; ++at) {
@@ -259,7 +268,7 @@ Speaker source_behind(const Article& article, Index at) {
     const Token& next = span.end + 1 < sentence.end_token ? article.token(span.end + 1) : here;
     if (article.mark(span.end) || !fits_phrase(here, next)) break;
     if (here.upos == Upos::kADP && here.lower != "of" && here.lower != "for") break;
-    if (!span.empty() && here.upos == Upos::kDET) break;
+    if (!span.empty() && here.upos == Upos::kDET && article.token(span.end - 1).upos != Upos::kADP) break;
     if (here.xpos == Xpos::kCC &&
         !(next.upos == Upos::kPROPN || next.upos == Upos::kNOUN || next.upos == Upos::kDET || next.upos == Upos::kADJ))
       break;

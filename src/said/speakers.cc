@@ -27,7 +27,7 @@ Person person_of(std::string_view lower) {
 // "We" of a government's speaker is the country, where the text names it as an actor.
 Index side_of(const Document& document, Index speaker) {
   const Actor& actor = document.actors[speaker];
-  if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL" && actor.sector != "LEG")) return speaker;
+  if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL")) return speaker;
   for (Index i = 0; i < document.actors.size(); ++i) {
     if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;
   }
@@ -94,6 +94,84 @@ void speakers_of(const Document& document, const MentionMap& mentions, Run sourc
     if (document.tokens[child].deprel != Deprel::kConj || !source.contains(child)) continue;
     const Index other = mentions.at(child);
     if (other != kNone && !(first.first_token <= child && child < first.end_token)) add(other);
+  }
+}
+
+SpeakerMemory::Sort SpeakerMemory::sort_of(const Attribution& candidate) const {
+  const std::string_view word = article_.token(candidate.source).lower;
+  if (word == "he" || word == "she") return Sort::kPerson;
+  if (word == "it") return Sort::kThing;
+  if (word == "they") return Sort::kSeveral;
+  const auto documents = article_.cues.words.find("document");
+  if (documents != article_.cues.words.end() &&
+      std::find(documents->second.begin(), documents->second.end(), article_.token(candidate.source).lemma) != documents->second.end())
+    return Sort::kDocument;
+  return Sort::kOther;
+}
+
+bool SpeakerMemory::fits(Sort sort, Index actor) const {
+  const ActorKind kind = document_.actors[actor].kind;
+  switch (sort) {
+    case Sort::kPerson: return kind == ActorKind::kPerson;
+    case Sort::kThing:
+    case Sort::kDocument: return kind == ActorKind::kOrganization || kind == ActorKind::kCountry;
+    case Sort::kSeveral: return kind != ActorKind::kPerson;
+    case Sort::kOther: break;
+  }
+  return false;
+}
+
+Index SpeakerMemory::topic_before(const Attribution& candidate) const {
+  const Index sentence = std::min(candidate.sentence, article_.token(candidate.content.front().first).sentence);
+  if (sentence == 0) return kNone;
+  const Sentence& before = document_.sentences[sentence - 1];
+  if (before.root == kNone || article_.quoted(before.root)) return kNone;
+  for (const Index child : children(document_, before.root)) {
+    if (!is_subject(document_.tokens[child].deprel) || article_.quoted(child)) continue;
+    const Index mention = mentions_.at(child);
+    return mention == kNone ? kNone : document_.mentions[mention].actor;
+  }
+  return kNone;
+}
+
+Index SpeakerMemory::namesake(const Attribution& candidate) const {
+  const Token& head = article_.token(candidate.source);
+  if (head.upos != Upos::kNOUN || article_.token(candidate.source_span.first).lower != "the") return kNone;
+  Index best = kNone;
+  for (const Mention& mention : document_.mentions) {
+    if (mention.first_token >= candidate.source_span.first) break;
+    if (mention.actor != kNone && mention.kind == MentionKind::kName && fits(Sort::kThing, mention.actor) &&
+        document_.tokens[mention.end_token - 1].lower == head.lower)
+      best = mention.actor;
+  }
+  return best;
+}
+
+void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention) {
+  const Index paragraph = document_.sentences[candidate.sentence].paragraph;
+  if (candidate.source != kNone && !(candidate.cue != kNone && article_.quoted(candidate.cue)) && candidate.within == kNone) {
+    const Sort sort = sort_of(candidate);
+    const bool pronoun = sort == Sort::kPerson || sort == Sort::kThing || sort == Sort::kSeveral;
+    const Index last = last_.size() == 1 && last_paragraph_ + 3 >= paragraph ? last_.front() : kNone;
+    Index better = kNone;
+    if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
+      const Index topic = topic_before(candidate);
+      const bool topic_fits = topic != kNone && fits(sort, topic), last_fits = last != kNone && fits(sort, last);
+      if (speaker.empty())
+        better = topic_fits ? topic : last_fits ? last : kNone;
+      else if (topic_fits && topic == last && speaker.size() == 1)
+        better = topic;  // both agree: coreference took a name that only stood nearer
+    } else if (speaker.empty()) {
+      better = namesake(candidate);
+    }
+    if (better != kNone) {
+      speaker.assign(1, better);
+      if (mention != kNone && pronoun) document_.mentions[mention].actor = better;
+    }
+  }
+  if (!speaker.empty()) {
+    last_ = speaker;
+    last_paragraph_ = paragraph;
   }
 }
 

@@ -23,6 +23,32 @@ class MentionMap {
 // The actors named by a source phrase: its head's, and those joined to it by "and".
 void speakers_of(const Document&, const MentionMap&, Run source, Index head, std::vector<Index>& actors, Index& first_mention);
 
+// Who has been speaking so far. A pronoun or a bare document noun beside a reporting verb stands for whoever is the topic: the
+// last speaker, or the subject of the sentence before (centering: Grosz, Joshi and Weinstein 1995). Statements come in text order.
+class SpeakerMemory {
+ public:
+  SpeakerMemory(Document& document, const Article& article, const MentionMap& mentions)
+      : document_(document), article_(article), mentions_(mentions) {}
+
+  // Fills or corrects the speaker of this candidate, and its mention with it; then remembers it.
+  void settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention);
+
+ private:
+  enum class Sort : uint8_t { kOther, kPerson, kThing, kSeveral, kDocument };
+  Sort sort_of(const Attribution& candidate) const;
+  bool fits(Sort sort, Index actor) const;
+  // The actor that the sentence before the statement is about; kNone when there is none.
+  Index topic_before(const Attribution& candidate) const;
+  // "the agency": the last name before it that ends in the same word.
+  Index namesake(const Attribution& candidate) const;
+
+  Document& document_;
+  const Article& article_;
+  const MentionMap& mentions_;
+  std::vector<Index> last_;      // actors of the last speaker
+  Index last_paragraph_ = kNone;
+};
+
 // The noun that a relative pronoun stands for; the token itself otherwise.
 Index antecedent(const Document&, Index token);
 

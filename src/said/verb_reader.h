@@ -31,6 +31,8 @@ class VerbReader {
   void quoted_cue(Index verb);
   // Sets source and own_: the source stands next to the verb, in the same clause.
   void find_source(Attribution& candidate);
+  // "…, said a captain of the guard.": the parser took the speaker for the object.
+  bool inverted_subject(const Attribution& candidate) const;
   // Some words back a quotation ended, and nothing but a noun phrase lies between.
   bool in_clause_after_quote(Index first) const;
   void find_addressee(Attribution& candidate) const;
@@ -38,7 +40,11 @@ class VerbReader {
   Index report_end(const Attribution& candidate) const;
   // "…," he said [.] / "…," said he, "…" / The army, he said, …
   bool postposed(Attribution& candidate);
+  // As the minister pointed out, …
+  bool as_clause(Attribution& candidate);
   bool after_quote(Index first) const;
+  // Up to where the journalist explains: "…, apparently meaning …".
+  Run without_gloss(Run piece) const;
   bool same_paragraph(Index a, Index b) const;
   // The splitter put the reporting clause into a sentence of its own: “Will it hold?” he asked.
   bool postposed_over_sentences(Attribution& candidate);
@@ -54,7 +60,11 @@ class VerbReader {
   void add_piece(Attribution& candidate, Run piece, bool from_sentence_start);
   // He said: “…” / He told them, “…” / He said that “…”
   bool before_quote(Attribution& candidate);
+  // He said: (and the whole next paragraph, set off without marks)
+  bool block_quotation(Attribution& candidate, Index last);
   bool starts_upper_quote(const Quote& quote) const;
+  // Long, or closed by a comma or a final sign: no title and no name.
+  bool is_sentence(const Quote& quote) const;
   Run extended_by_clause(const Attribution& candidate, Run piece) const;
   // Content as the tree hangs it on the cue, to its right.
   bool complement(Attribution& candidate);
@@ -65,6 +75,8 @@ class VerbReader {
   Run range_of(Index head) const;
   // "reservations | about …", "a plan | to …", hung elsewhere by the parser: up to the next comma, mark or conjunction.
   Run with_tail(Run piece) const;
+  // Object and predicate together, without the occasion: "called | the plan “a mess” | in a letter".
+  Run with_predicate(Run piece) const;
   bool set(Attribution& candidate, CueFrame frame, Index head) { return set_range(candidate, frame, range_of(head)); }
   bool set_range(Attribution& candidate, CueFrame frame, Run piece);
   // "Turnout is expected to fall": subject and infinitive are the content.

@@ -61,6 +61,9 @@ const Cue* VerbReader::look_up(Index verb, std::string_view lemma, std::string& 
     if (const Cue* cue = article_.cues.verb(key)) return cue;
     key.resize(bare);
   }
+  if (const Cue* cue = article_.cues.verb(key)) return cue;
+  // A lemma made from "-ed" by guess: "blaste" for "blast".
+  if (key.size() > 3 && key.back() == 'e' && token(verb).lower.ends_with("ed")) key.pop_back();
   return article_.cues.verb(key);
 }
 
@@ -89,7 +92,7 @@ void VerbReader::read(Index verb, std::string_view lemma) {
     candidate.report.end = std::max(candidate.report.end, candidate.source_span.end);
   }
   find_addressee(candidate);
-  if (postposed(candidate) || before_quote(candidate)) {
+  if (postposed(candidate) || as_clause(candidate) || before_quote(candidate)) {
     article_.candidates.push_back(std::move(candidate));
     return;
   }
@@ -101,6 +104,11 @@ void VerbReader::find_source(Attribution& candidate) {
   const Index verb = candidate.cue;
   candidate.source = source_head(article_, verb);
   if (candidate.source != kNone && candidate.cue_span.contains(candidate.source)) candidate.source = kNone;
+  // “… Senseless killing,” said a neighbour: a word of what is quoted does not say it.
+  if (candidate.source != kNone && candidate.source < verb && article_.quoted(candidate.source) && !article_.quoted(verb) &&
+      after_quote(candidate.cue_span.first) && article_.quotes[article_.quote_of[candidate.source]].end_token + 2 >= candidate.cue_span.first &&
+      is_punctuation(token(article_.quotes[article_.quote_of[candidate.source]].end_token - 2)))
+    candidate.source = kNone;
   if (candidate.source != kNone) candidate.source_span = source_span(article_, candidate.source, candidate.cue_span);
   // "President Doe Saturday vowed …": the day is not the subject.
   if (candidate.source != kNone && candidate.source + 1 == candidate.cue_span.first && is_time_word(token(candidate.source)))
@@ -113,6 +121,13 @@ void VerbReader::find_source(Attribution& candidate) {
     const Speaker whole = source_before(article_, candidate.cue_span.first);
     if (whole.head != kNone && whole.span.first < candidate.source_span.first && whole.span.contains(candidate.source))
       candidate.source_span = whole.span;
+    // The same behind the verb: "said lawyer | Jane Doe".
+    if (candidate.source > verb) {
+      const Speaker behind = source_behind(article_, candidate.cue_span.end);
+      if (behind.head != kNone && behind.span.first <= candidate.source_span.first && behind.span.end > candidate.source_span.end &&
+          behind.span.contains(candidate.source))
+        candidate.source_span = behind.span;
+    }
     return;
   }
   const Xpos tag = token(verb).xpos;
@@ -128,6 +143,8 @@ void VerbReader::find_source(Attribution& candidate) {
     if (first == sentence_.first_token || article_.mark(first - 1) ||
         (first > sentence_.first_token + 1 && article_.mark(first - 2))) {
       found = source_behind(article_, candidate.cue_span.end);
+    } else if (candidate.source == kNone && inverted_subject(candidate)) {
+      found = source_behind(article_, candidate.cue_span.end);
     } else if (candidate.source == kNone || relative || token(verb).deprel == Deprel::kConj) {
       found = source_before_aside(article_, first);
       if (found.head != kNone && relative && !is_comma_like(token(candidate.source - 1))) found = {};
@@ -137,6 +154,13 @@ void VerbReader::find_source(Attribution& candidate) {
   candidate.source = found.head;
   candidate.source_span = found.span;
   own_ = true;
+}
+
+bool VerbReader::inverted_subject(const Attribution& candidate) const {
+  if (!candidate.entry || !(candidate.entry->flags & kTakesClause) || !is_comma_like(token(candidate.cue_span.first - 1))) return false;
+  const Speaker behind = source_behind(article_, candidate.cue_span.end);
+  return behind.head != kNone && behind.span.first == candidate.cue_span.end &&
+         (behind.span.end >= sentence_.end_token || is_punctuation(token(behind.span.end)) || is_relative(token(behind.span.end)));
 }
 
 bool VerbReader::in_clause_after_quote(Index first) const {

@@ -7,7 +7,7 @@
 namespace rapporteur {
 
 namespace {
-constexpr int kLevel = 1;
+constexpr int kLevel = -1;  // records are for reading back, and half their size is enough
 constexpr size_t kLargest = size_t{1} << 30;
 }  // namespace
 

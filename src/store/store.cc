@@ -57,13 +57,13 @@ Result<Database> open_for_writing(const std::string& path) {
   } else {
     // The header is set last, in the same transaction: a store half made is an empty database, and made anew.
     if (!database->ok()) return unusable(path, "is no store: " + database->error().message.substr(path.size() + 2));
-    database->run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL");
+    database->run("PRAGMA journal_mode = WAL");
     Transaction transaction(*database);
     database->run(kSchema);
     database->run(("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     if (!transaction.commit()) return database->error();
   }
-  database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+  database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000");
   if (!database->ok()) return database->error();
   return database;
 }

@@ -270,18 +270,31 @@ class Resolver {
         if (best_of[k] == kNone || candidates_[c].score > candidates_[best_of[k]].score) best_of[k] = static_cast<Index>(c);
       }
     }
+    // "Belgrade, Minnesota": a namesake that the gazetteer does not have is nowhere else.
+    std::vector<Index> region_of(keys_.size(), kNone);
     for (size_t t = 0; t < toponyms_.list.size(); ++t) {
       const Toponym& toponym = toponyms_.list[t];
-      const Index c = chosen_[t] != kNone ? chosen_[t] : best_of[toponym.key];
+      if (toponym.within == kNone || chosen_[t] != kNone || best_of[toponym.key] == kNone) continue;
+      const Index outer = best_of[toponyms_.list[toponym.within].key];
+      if (outer == kNone || candidates_[outer].sense.kind != PlaceKind::kRegion) continue;
+      const Sense& inner = candidates_[best_of[toponym.key]].sense;
+      if (inner.is_country() || inner.is_region() || lies_in(inner, candidates_[outer].sense)) continue;
+      region_of[toponym.key] = outer;
+    }
+    for (size_t t = 0; t < toponyms_.list.size(); ++t) {
+      const Toponym& toponym = toponyms_.list[t];
+      const Index outer = region_of[toponym.key];
+      const Index c = outer != kNone ? outer : chosen_[t] != kNone ? chosen_[t] : best_of[toponym.key];
       Place place;
       place.span = toponym.span;
       place.sentence = toponym.sentence;
       if (c == kNone) {
         place.name = document_.form(toponym.span);
-        const Index outer = toponym.within == kNone ? kNone : best_of[toponyms_.list[toponym.within].key];
-        place.country = outer != kNone ? tables_.code(candidates_[outer].sense.country) : story;
+        const Index around = toponym.within == kNone ? kNone : best_of[toponyms_.list[toponym.within].key];
+        place.country = around != kNone ? tables_.code(candidates_[around].sense.country) : story;
       } else {
         fill(place, candidates_[c].sense);
+        if (outer != kNone) place.name = document_.form(toponym.span);
       }
       document_.places.push_back(place);
     }

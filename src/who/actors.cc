@@ -40,6 +40,11 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
     set_country(standing.country);
     actor.sector = standing.sector;
   };
+  // Who works for an international organisation is of no country, except those whom a country sends to it.
+  const auto set_owner_country = [&](const Standing& standing) {
+    const bool sent = chain.role != kNobody && is_envoy(tables_.roles[chain.role]);
+    if (chain.country == kNobody || (standing.sector == "IGO" && !sent)) set_country(standing.country);
+  };
   const Index named = chain.name != kNone ? chain.name : chain.first;
   const Reading& r = reading(named);
   actor.name = without_article(document_.form(mention(named).span));
@@ -83,8 +88,7 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
       break;
     case What::kInstitution:
       actor.kind = chain.number == Number::kPlural ? ActorKind::kGroup : ActorKind::kOrganization;
-      if (chain.owner.kind == Owner::kOrganisation && chain.country == kNobody)
-        set_country(tables_.standing(chain.owner.id, day_).country);
+      if (chain.owner.kind == Owner::kOrganisation) set_owner_country(tables_.standing(chain.owner.id, day_));
       break;
     case What::kPerson:
     case What::kRole: {
@@ -92,12 +96,16 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
       if (chain.owner.kind == Owner::kOrganisation && chain.person == kNobody) {
         const std::string_view own = actor.sector;
         const Standing& standing = tables_.standing(chain.owner.id, day_);
-        if (chain.country == kNobody) set_country(standing.country);
+        set_owner_country(standing);
         // Its fighters are rebels or police as it is; soldiers of a state or of NATO stay soldiers.
         const bool armed = own == "MIL" || own == "REB" || own == "UAF";
         const bool state = standing.sector == "GOV" || standing.sector == "IGO";
+        // What a people or a faith is tells nothing of what one of them does.
+        const bool by_birth = standing.sector == "CVL" || standing.sector == "REL";
         if (armed) {
-          actor.sector = state ? (own == "REB" ? standing.sector : own) : standing.sector;
+          actor.sector = state ? (own == "REB" ? standing.sector : own) : by_birth ? own : standing.sector;
+        } else if (by_birth && !own.empty()) {
+          actor.sector = own;
         } else if (chain.role == kNobody || own.empty() || own == "GOV" || own == "PTY" || own == "IGO") {
           actor.sector = standing.sector;
         }

@@ -77,10 +77,27 @@ Result<KnowledgeBase> KnowledgeBase::load(std::span<const KnowledgeFile> files) 
   }
   tables->names.finish();
   tables->families.finish();
+  tables->find_owners_of_roles();
   tables->role_wordings = {};
   tables->person_by_name = {};
   tables->organisation_by_name = {};
   return KnowledgeBase(std::move(tables));
+}
+
+// A role that begins with the name of a seat, body or country is of that one wherever it stands.
+void KnowledgeBase::Tables::find_owners_of_roles() {
+  for (Role& role : roles) {
+    const std::string_view word = role.word;
+    if (word.empty() || !starts_upper(word)) continue;
+    for (size_t end = word.rfind(' '); end != std::string_view::npos && end > 0; end = word.rfind(' ', end - 1)) {
+      for (const NameEntry& entry : names.lookup(word.substr(0, end))) {
+        if (entry.sense == NameSense::kSeat) role.owner = {Owner::kCountry, seats[entry.id].country};
+        if (entry.sense == NameSense::kOrganisation) role.owner = {Owner::kOrganisation, entry.id};
+        if (role.owner.kind != Owner::kNoOwner) break;
+      }
+      if (role.owner.kind != Owner::kNoOwner) break;
+    }
+  }
 }
 
 uint32_t KnowledgeBase::Tables::country(std::string_view code) {

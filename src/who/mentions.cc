@@ -1,6 +1,7 @@
 // Mentions: the phrases that may stand for somebody, with their spans and heads (phrases.h). A coordinated noun is a phrase of
 // its own. Names and demonyms that only modify a noun ("a US offer") are mentions as well.
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "doc/tree.h"
@@ -52,12 +53,29 @@ bool opens_role(const Document& document, const WhoScratch& scratch, Index t) {
          entry_of(scratch, scratch.matches[role], NameSense::kRole, NameSense::kInstitutions);
 }
 
+// "The blast killed 11 and wounded 50": a number alone that can only be of people.
+bool counts_victims(const Document& document, Index t) {
+  static constexpr std::array<std::string_view, 16> kHarm = {"kill",   "wound",  "injure", "hurt",    "slay",    "arrest",
+                                                             "detain", "capture", "kidnap", "abduct", "behead",  "execute",
+                                                             "rescue", "evacuate", "hospitalize", "displace"};
+  const Token& token = document.tokens[t];
+  if (token.deprel != Deprel::kObj && token.deprel != Deprel::kNsubjPass) return false;
+  const std::string_view verb = document.tokens[token.head].lemma;
+  return std::find(kHarm.begin(), kHarm.end(), verb) != kHarm.end();
+}
+
 // Whether a token can be the head of a phrase of its own.
 bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) {
   const Token& token = document.tokens[t];
   const Index m = scratch.match_of[t];
   if (m != kNone && scratch.matches[m].head != t) return false;
   if ((t >= scratch.dateline_first && t < scratch.dateline_end) || opens_role(document, scratch, t)) return false;
+  // What is counted is one phrase with its number: "thousands of people", but "half of the soldiers" are some of them.
+  if (token.head != kNone && token.upos == Upos::kNOUN && !has_determiner(document, t) &&
+      child_with(document, t, Deprel::kNmodPoss) == kNone) {
+    const Index counted = counted_by(document, token.head);
+    if (counted == t || (counted != kNone && counted == counted_by(document, t))) return false;
+  }
   switch (token.upos) {
     case Upos::kNOUN:
     case Upos::kPROPN: {
@@ -77,6 +95,7 @@ bool heads_phrase(const Document& document, const WhoScratch& scratch, Index t) 
     case Upos::kADJ:
     case Upos::kNUM: {
       if (!nominal_relation(token.deprel)) return false;
+      if (token.upos == Upos::kNUM && counts_victims(document, t)) return true;
       if (child_with(document, t, Deprel::kCop) != kNone) return false;
       return has_determiner(document, t);
     }
@@ -136,6 +155,7 @@ void add_mention(const KnowledgeBase::Tables& tables, Document& document, WhoScr
   reading.first = phrase.full_first;
   reading.end = phrase.full_end;
   reading.adjective = modifier;
+  reading.title_end = phrase.title_end;
   read_mention(tables, document, scratch, mention, reading);
   document.mentions.push_back(mention);
   scratch.readings.push_back(reading);
@@ -228,34 +248,42 @@ void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratc
     find_extents(document, sentence, scratch);
     find_dateline(document, sentence, scratch);
     Index joined_from = kNone, joined_end = 0;  // a name that is already part of the phrase before
+    bool joined_whole = false;                  // with the titles in front of it
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
       if (heads_phrase(document, scratch, t)) {
-        if (joined_from != kNone && t >= joined_from && t < joined_end && is_person_name(document, scratch, t)) continue;
+        if (joined_from != kNone && t >= joined_from && t < joined_end &&
+            (joined_whole || is_person_name(document, scratch, t)))
+          continue;
         if (is_reciprocal(document, t)) {
-          add_mention(tables, document, scratch, s, {t, t + 2, t, t + 2}, t, false);
+          add_mention(tables, document, scratch, s, {t, t + 2, t, t + 2, kNone}, t, false);
           continue;
         }
         const Phrase phrase = phrase_of(document, scratch, sentence, t);
-        if (!is_person_name(document, scratch, t) && phrase.end > t + 1 && is_person_name(document, scratch, phrase.end - 1) &&
-            document.tokens[t + 1].upos != Upos::kADP) {
+        if (phrase.title_end != kNone) {
+          joined_from = phrase.title_end;
+          joined_end = phrase.end;
+          joined_whole = true;
+        } else if (!is_person_name(document, scratch, t) && phrase.end > t + 1 &&
+                   is_person_name(document, scratch, phrase.end - 1) && document.tokens[t + 1].upos != Upos::kADP) {
           joined_from = t + 1;
           joined_end = phrase.end;
+          joined_whole = false;
         }
         add_mention(tables, document, scratch, s, phrase, t, false);
       } else if (const Index n = unknown_name(document, scratch, t); n != kNone) {
         const Name& name = document.names[n];
-        add_mention(tables, document, scratch, s, {name.first_token, name.end_token, name.first_token, name.end_token}, t,
+        add_mention(tables, document, scratch, s, {name.first_token, name.end_token, name.first_token, name.end_token, kNone}, t,
                     true);
       } else if (const Index m = scratch.match_of[t]; m != kNone && scratch.matches[m].head == t) {
         const Match& match = scratch.matches[m];
         if (!only_modifies(document, scratch, t) || (t >= scratch.dateline_first && t < scratch.dateline_end)) continue;
         if (is_modifier_name(document, scratch, match)) {
-          add_mention(tables, document, scratch, s, {match.first, match.end, match.first, match.end}, t, true);
+          add_mention(tables, document, scratch, s, {match.first, match.end, match.first, match.end, kNone}, t, true);
         } else if (match.first > sentence.first_token && is_demonym(scratch, match.first - 1) &&
                    document.tokens[t].upos == Upos::kNOUN) {
           // A body that only modifies, but is named in full: "Israeli police" in "Israeli police custody".
           const Index first = scratch.matches[scratch.match_of[match.first - 1]].first;
-          add_mention(tables, document, scratch, s, {first, match.end, first, match.end}, t, false);
+          add_mention(tables, document, scratch, s, {first, match.end, first, match.end, kNone}, t, false);
         }
       }
     }

@@ -237,9 +237,7 @@ void Resolver::resolve_person(Index m, bool long_names) {
       r.gender = Gender::kMale;
     join_key(key_of(kPersonKey, person), m);
   } else {
-    // A holder of a national office whose country is not said is of the country that the text is about.
-    if (r.country == kNobody && r.owner.kind == Owner::kNoOwner && r.role != kNobody && is_power(tables_.roles[r.role].sector))
-      r.country = scratch_.story_country;
+    if (needs_state(m)) give_state(m);
     // "Lula da Silva" after "Luiz Inácio Lula da Silva" is the same by its last words.
     join_key(name_key(m, kNameKey), m);
   }

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "doc/tree.h"
+#include "who/phrases.h"
 #include "who/resolver.h"
 
 namespace rapporteur::who {
@@ -22,6 +23,8 @@ constexpr std::array<std::string_view, 5> kCountryWords = {"country", "nation", 
 void Resolver::resolve_nominal(Index m) {
   const Reading& r = reading(m);
   inherit(m);
+  if (const Index counted = counted_by(document_, mention(m).head); counted != kNone && mention_headed(counted) != kNone)
+    resemble(m, mention_headed(counted));
   if (resolve_apposition(m) || resolve_predicate(m)) return;
   if (r.owners > 1 && resolve_shared(m)) return;
   if (r.definite && resolve_group(m)) return;
@@ -33,7 +36,45 @@ void Resolver::resolve_nominal(Index m) {
   } else if (const Index antecedent = best_antecedent(m); antecedent != kNone) {
     return join(reading(antecedent).chain, m);
   }
+  if (stands_for_some(m)) {
+    reading(m).what = What::kRole;
+    count_on(m);
+  }
   new_chain(m);
+}
+
+// Somebody of whom the text says no more than that they are people or states: "five others", "all states", "killed 11".
+bool Resolver::stands_for_some(Index m) const {
+  static constexpr std::array<std::string_view, 5> kStates = {"countries", "nations", "states", "governments", "powers"};
+  const Reading& r = reading(m);
+  const Token& token = head(m);
+  if (r.what != What::kThing || r.locative || r.proper) return false;
+  return is_one_of(token.lower, kStates) || token.lower == "others" ||
+         (token.upos == Upos::kNUM && child_with(document_, mention(m).head, Deprel::kDet) == kNone);
+}
+
+// "Killed three soldiers and wounded five others": soldiers again.
+void Resolver::count_on(Index m) {
+  if (head(m).lower != "others" && head(m).upos != Upos::kNUM) return;
+  for (Index other = m; other-- > 0 && mention(other).sentence == mention(m).sentence;) {
+    const Reading& before = reading(other);
+    if (before.number != Number::kPlural && before.count != 1) continue;
+    if (before.what != What::kRole && before.what != What::kPeople) continue;
+    resemble(m, other);
+    return;
+  }
+}
+
+// Some of those that the other mention names.
+void Resolver::resemble(Index m, Index other) {
+  Reading& r = reading(m);
+  const Reading& o = reading(other);
+  if (o.what != What::kRole && o.what != What::kPeople) return;
+  r.role = o.role;
+  r.sector = o.what == What::kPeople ? "CVL" : o.sector;
+  r.country = o.country;
+  r.own_country = o.own_country;
+  r.owner = o.owner;
 }
 
 // What the possessor or complement tells of a role or body: "Mr Putin's spokesman", "Hun Sen's troops", "his ministers",
@@ -83,9 +124,27 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
+// "A retired Indian diplomat, Prakash Shah", "the newspaper, Uhuru": the name that stands in apposition to the description.
+bool Resolver::introduces_name(Index m) {
+  const Reading& r = reading(m);
+  const bool body = r.what == What::kInstitution;
+  if ((r.what != What::kRole && r.what != What::kPeople && !body) || r.number == Number::kPlural) return false;
+  const Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  const Index other = name == kNone ? kNone : mention_headed(name);
+  if (other == kNone || !resolved(other) || reading(other).name_end <= reading(other).name_first) return false;
+  const Chain& chain = chain_of(other);
+  if (chain.what != What::kPerson && chain.what != What::kOrganisation) return false;
+  if (body != (chain.what == What::kOrganisation)) return false;
+  if (r.country != kNobody && chain.country != kNobody && r.country != chain.country) return false;
+  reading(other).appositive = contains(m, other);
+  join(reading(other).chain, m);
+  return true;
+}
+
 // "Robert McBride, a foreign ministry official": two mentions of one person, whatever the knowledge base says.
 bool Resolver::resolve_apposition(Index m) {
   const Token& token = head(m);
+  if (introduces_name(m)) return true;
   if (token.deprel != Deprel::kAppos || token.head == kNone) return false;
   const Index other = mention_headed(token.head);
   if (other == kNone || !resolved(other)) return false;

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "doc/tree.h"
+#include "who/words.h"
 
 namespace rapporteur::who {
 
@@ -23,6 +24,29 @@ bool is_person_name(const Document& document, const WhoScratch& scratch, Index t
 bool is_demonym(const WhoScratch& scratch, Index token) {
   const Index m = scratch.match_of[token];
   return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kCountry, NameSense::kCitizen);
+}
+
+Index end_of_name(const Document& document, const WhoScratch& scratch, Index token) {
+  Index end = token + 1;
+  if (const Index name = scratch.name_of[token]; name != kNone) end = std::max(end, document.names[name].end_token);
+  if (const Index m = scratch.match_of[token]; m != kNone) end = std::max(end, scratch.matches[m].end);
+  return end;
+}
+
+Index counted_by(const Document& document, Index token) {
+  Index counted = kNone;
+  const auto count = [&](Index t) -> Index {
+    if (!is_quantity(document.tokens[t].lemma) && document.tokens[t].upos != Upos::kNUM) return kNone;
+    for (const Index child : children(document, t)) {
+      if (child < t || document.tokens[child].deprel != Deprel::kNmod) continue;
+      const Index preposition = child_with(document, child, Deprel::kCase);
+      if (preposition != kNone && document.tokens[preposition].lower == "of") return child;
+    }
+    return kNone;
+  };
+  // "Tens of thousands of people"
+  for (Index next = count(token); next != kNone; next = count(next)) counted = next;
+  return counted;
 }
 
 namespace {
@@ -59,18 +83,21 @@ bool is_adverbial(std::string_view preposition) {
   return std::find(kAdverbial.begin(), kAdverbial.end(), preposition) != kAdverbial.end();
 }
 
+// What says whose somebody is or where he is; anything else behind a word for persons belongs to the verb nearly always ("calls
+// by rulers for aid", "crimes by extremists against civilians").
+bool belongs_to_actor(const Document& document, const WhoScratch& scratch, std::string_view preposition, Index noun) {
+  static constexpr std::array<std::string_view, 9> kWhose = {"of",         "in",     "at",     "from",      "inside",
+                                                             "throughout", "across", "within", "including"};
+  static constexpr std::array<std::string_view, 6> kWhoseName = {"for", "to", "with", "on", "near", "under"};
+  if (is_one_of(preposition, kWhose)) return true;
+  return is_one_of(preposition, kWhoseName) &&
+         (document.tokens[noun].upos == Upos::kPROPN || scratch.match_of[noun] != kNone);
+}
+
 // "Israel by": what these attach to a name is an error of the tree nearly always.
 bool leaves_names(std::string_view preposition) {
   static constexpr std::array<std::string_view, 6> kLeaves = {"on", "with", "by", "as", "to", "into"};
   return is_adverbial(preposition) || std::find(kLeaves.begin(), kLeaves.end(), preposition) != kLeaves.end();
-}
-
-// One past the person's name that begins at `token`.
-Index end_of_name(const Document& document, const WhoScratch& scratch, Index token) {
-  Index end = token + 1;
-  if (const Index name = scratch.name_of[token]; name != kNone) end = std::max(end, document.names[name].end_token);
-  if (const Index m = scratch.match_of[token]; m != kNone) end = std::max(end, scratch.matches[m].end);
-  return end;
 }
 
 // Words that the tree puts into a phrase and that cannot begin one.
@@ -87,7 +114,8 @@ void widen_to_shared(const Document& document, const WhoScratch& scratch, const 
     return m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kAdjective) ? m : kNone;
   };
   while (phrase.first < head && phrase.first >= sentence.first_token + 2 && adjective(phrase.first) != kNone &&
-         document.tokens[phrase.first - 1].upos == Upos::kCCONJ) {
+         (document.tokens[phrase.first - 1].upos == Upos::kCCONJ ||
+          (document.form(phrase.first - 1) == "," && document.tokens[head].xpos != Xpos::kNN))) {
     const Index m = adjective(phrase.first - 2);
     if (m == kNone) return;
     const Token& other = document.tokens[scratch.matches[m].head];
@@ -111,11 +139,43 @@ void take_genitive(const Document& document, const WhoScratch& scratch, const Se
     phrase.end = t + 1;
 }
 
+// A word between an office and a name: "Capt.", "Dr.", "General".
+bool is_title_word(const Document& document, const WhoScratch& scratch, Index t) {
+  if (!starts_upper(document.form(t))) return false;
+  const std::string_view lower = document.tokens[t].lower;
+  if (gender_of(lower) != Gender::kUnknown || (lower.ends_with('.') && lower.size() > 2 && lower.size() < 7)) return true;
+  const Index m = scratch.match_of[t];
+  return m != kNone && scratch.matches[m].end == t + 1 && entry_of(scratch, scratch.matches[m], NameSense::kRole);
+}
+
+// The name right behind an office, wherever the tree has hung it. Behind a complement of the office ("the president of the
+// company Smith founded") it may also begin a clause.
+void take_name(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Phrase& phrase, Index title_end) {
+  Index t = phrase.end;
+  if (is_person_name(document, scratch, t - 1)) {
+    while (title_end < t && !is_person_name(document, scratch, title_end) && is_title_word(document, scratch, title_end))
+      ++title_end;
+    if (title_end < t && is_person_name(document, scratch, title_end)) phrase.title_end = title_end;
+    return;
+  }
+  if (t + 2 < sentence.end_token && document.form(t) == "(" && document.form(t + 2) == ")") t += 3;
+  while (t + 1 < sentence.end_token && !is_person_name(document, scratch, t) && is_title_word(document, scratch, t)) ++t;
+  if (t >= sentence.end_token || document.tokens[t].upos != Upos::kPROPN || !is_person_name(document, scratch, t)) return;
+  const Token& name = document.tokens[t];
+  if (is_subject(name.deprel) && name.head != kNone && is_clause(document.tokens[name.head].deprel) && t > phrase.end) return;
+  phrase.title_end = phrase.end;
+  phrase.end = std::min(end_of_name(document, scratch, t), sentence.end_token);
+}
+
 }  // namespace
 
-// The phrase headed by `head`. A person's name that follows without a comma ("his counterpart Sergei Lavrov") is part of it.
 Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sentence& sentence, Index head) {
   Phrase phrase{head, head + 1, head, head + 1};
+  // A pronoun is a phrase by itself, whatever the tree hangs on it; "those in the east" is not.
+  if (document.tokens[head].upos == Upos::kPRON && document.tokens[head].lower != "those") return phrase;
+  const Index word = scratch.match_of[head];
+  const bool actor =
+      word != kNone && entry_of(scratch, scratch.matches[word], NameSense::kRole, NameSense::kInstitutions);
   for (const Index child : children(document, head)) {
     const Deprel r = document.tokens[child].deprel;
     const Extent brief = scratch.brief[child], whole = scratch.whole[child];
@@ -129,7 +189,8 @@ Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sent
     const Index preposition = child_with(document, child, Deprel::kCase);
     if (preposition != kNone && document.tokens[head].upos == Upos::kPROPN && leaves_names(document.tokens[preposition].lower))
       continue;
-    if (preposition != kNone && is_adverbial(document.tokens[preposition].lower)) {
+    if (preposition != kNone && (is_adverbial(document.tokens[preposition].lower) ||
+                                 (actor && !belongs_to_actor(document, scratch, document.tokens[preposition].lower, child)))) {
       phrase.full_end = std::max(phrase.full_end, whole.end);
     } else if (belongs_to_phrase(r) && (close || r == Deprel::kNmodUnmarked || r == Deprel::kFlat)) {
       phrase.end = std::max(phrase.end, brief.end);
@@ -177,10 +238,8 @@ Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sent
   const bool role = (m != kNone && entry_of(scratch, scratch.matches[m], NameSense::kRole, NameSense::kInstitutions)) ||
                     document.tokens[head].lower == "counterpart";
   const bool person = role && (m == kNone || entry_of(scratch, scratch.matches[m], NameSense::kRole));
-  if (person && phrase.end < sentence.end_token && document.tokens[head].xpos != Xpos::kNNS &&
-      is_person_name(document, scratch, phrase.end) && !is_person_name(document, scratch, phrase.end - 1) &&
-      document.tokens[phrase.end].upos == Upos::kPROPN) {
-    phrase.end = std::min(end_of_name(document, scratch, phrase.end), sentence.end_token);
+  if (person && document.tokens[head].xpos != Xpos::kNNS) {
+    take_name(document, scratch, sentence, phrase, m == kNone ? head + 1 : scratch.matches[m].end);
   }
   if (role) take_genitive(document, scratch, sentence, phrase, head);
   phrase.full_first = std::min(phrase.full_first, phrase.first);

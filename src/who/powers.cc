@@ -1,77 +1,178 @@
-// Powers of a state without its name: "police", "the army", "parliament". Their country is that of a place in the same
-// sentence, of the dateline, or the one that the text names most.
+// Whom the text does not say the country of: "police", "the army", "parliament", "protesters". They are of the country that the
+// text speaks of where they stand: that of a place in the same sentence, of one before it in the paragraph, of the dateline, or
+// the country that the text names most.
 #include <algorithm>
+#include <array>
 
+#include "base/limits.h"
 #include "doc/tree.h"
 #include "who/resolver.h"
 
 namespace rapporteur::who {
 
-bool Resolver::is_power(std::string_view sector) const {
-  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" || sector == "JUD" || sector == "SPY";
+namespace {
+
+enum Setting : uint8_t {
+  kNoSetting,  // may be of anywhere
+  kHere,       // of where they are seen, when the text says so: villagers, rebels
+  kLocal,      // of where they act: police, soldiers
+  kAtHome,     // of where they live, whatever they speak of: protesters, newspapers
+  kNational,   // of the country the text is about, wherever they are ("met in Geneva"): governments, ministers, parliaments
+};
+
+Setting setting_of(const Role& role) {
+  static constexpr std::array<std::string_view, 11> kInhabitants = {
+      "resident", "villager", "inhabitant", "townsman",  "townspeople",      "townsfolk",
+      "civilian", "citizen",  "voter",      "local",     "ethnic Albanian"};
+  if (is_one_of(role.word, kInhabitants)) return kHere;
+  const std::string_view sector = role.sector;
+  if (sector == "LEG") return kNational;
+  if (sector == "GOV") return role.word == "authority" || role.word.ends_with("official") ? kLocal : kNational;
+  if (sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "SPY" || sector == "PRM") return kLocal;
+  if (sector == "REB") return kHere;
+  return sector == "OPP" || sector == "PTY" || (sector == "JRN" && role.institution) ? kAtHome : kNoSetting;
+}
+
+}  // namespace
+
+// Envoys are of another country than the one they are sent to, and peacekeepers are nobody's.
+bool Resolver::is_envoy(const Role& role) {
+  static constexpr std::array<std::string_view, 10> kEnvoys = {"ambassador", "envoy",       "diplomat", "embassy",    "consul",
+                                                               "inspector",  "counterpart", "chargé",   "delegation", "negotiator"};
+  return std::any_of(kEnvoys.begin(), kEnvoys.end(), [&](std::string_view word) { return role.word.starts_with(word); }) ||
+         role.word == "force" || role.word.find("peace") != std::string_view::npos;
+}
+
+bool Resolver::is_of_one_country(const Role& role) const {
+  return role.office < tables_.only_owner.size() && tables_.only_owner[role.office] < tables_.countries.size();
 }
 
 bool Resolver::needs_state(Index m) const {
   const Reading& r = reading(m);
   if (r.role == kNobody || r.country != kNobody || !r.own_country.empty() || r.owner.kind != Owner::kNoOwner) return false;
   const Role& role = tables_.roles[r.role];
-  if (role.office < tables_.only_owner.size() && tables_.only_owner[role.office] < tables_.countries.size()) return true;
-  if (!is_power(role.sector) || r.former) return false;
-  // Envoys are of another country than the one they are sent to.
-  if (role.word.starts_with("ambassador") || role.word.starts_with("envoy") || role.word.starts_with("diplomat") ||
-      role.word.starts_with("embassy") || role.word.starts_with("consul") || role.word.starts_with("inspector") ||
-      role.word.starts_with("counterpart") || role.word == "force" || role.word == "peacekeeper")
-    return false;
+  if (is_of_one_country(role)) return true;
+  const Setting setting = setting_of(role);
+  if (setting == kNoSetting || r.former || is_envoy(role)) return false;
+  if (r.what == What::kPerson) return true;
   for (Index t = mention(m).head + 1; t < mention(m).end_token; ++t) {
     if (document_.tokens[t].upos == Upos::kPROPN) return false;  // of somewhere that we do not know
   }
-  if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone) return false;
-  return r.what == What::kInstitution || r.definite || (r.number == Number::kPlural && !r.indefinite);
+  if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone || is_of_many(m)) return false;
+  return setting != kNational || r.what == What::kInstitution || r.definite ||
+         (r.number == Number::kPlural && !r.indefinite);
+}
+
+// "European ministers", "foreign troops": of more countries than one, or of another.
+bool Resolver::is_of_many(Index m) const {
+  static constexpr std::array<std::string_view, 12> kMany = {"foreign",  "international", "western",     "european",
+                                                             "arab",     "african",       "asian",       "allied",
+                                                             "regional", "multinational", "neighboring", "neighbouring"};
+  const Index head = mention(m).head, match = scratch_.match_of[head];
+  const Index end = match == kNone ? head : std::min(head, scratch_.matches[match].first);
+  for (Index t = mention(m).first_token; t < end; ++t) {
+    if (is_one_of(document_.tokens[t].lower, kMany)) return true;
+  }
+  return false;
 }
 
 void Resolver::give_state(Index m) {
   Reading& r = reading(m);
   const Role& role = tables_.roles[r.role];
-  if (role.office < tables_.only_owner.size() && tables_.only_owner[role.office] < tables_.countries.size()) {
+  if (is_of_one_country(role)) {
     r.country = tables_.only_owner[role.office];  // "secretary of state"
     return;
   }
-  const uint32_t here = country_of_sentence(m), story = scratch_.story_country;
-  // Governments and parliaments act abroad ("met in Geneva"); the others are where they act.
-  const bool travels = role.sector == "GOV" || role.sector == "LEG";
+  if (role.sector == "MIL") {
+    if (r.country = country_of_sender(m); r.country != kNobody) return;
+  }
+  const Setting setting = setting_of(role);
+  const uint32_t here = setting == kAtHome ? country_of_clause(m) : country_of_places(m), story = scratch_.story_country, dateline = scratch_.dateline_country;
   const bool often = story != kNobody && scratch_.country_count[story] >= 3;
-  if (here != kNobody && !travels) {
+  if (setting == kNational) {
+    r.country = often ? story : dateline != kNobody ? dateline : story != kNobody ? story : here;
+  } else if (setting == kHere) {
     r.country = here;
-  } else if (travels && often) {
-    r.country = story;
   } else {
-    r.country = scratch_.dateline_country != kNobody ? scratch_.dateline_country : story != kNobody ? story : here;
+    r.country = here != kNobody ? here : dateline != kNobody ? dateline : story;
   }
 }
 
-// The country of the place nearest to the mention that the sentence says something happens in.
-uint32_t Resolver::country_of_sentence(Index m) const {
+// "The United States moved troops": they are of whoever sends them.
+uint32_t Resolver::country_of_sender(Index m) const {
+  static constexpr std::array<std::string_view, 17> kSending = {
+      "send",    "move",  "deploy",   "withdraw", "pull",    "dispatch", "mass",   "mobilize", "mobilise",
+      "station", "redeploy", "commit", "contribute", "rush", "order",    "recall", "position"};
+  const Token& token = head(m);
+  if (token.deprel != Deprel::kObj || token.head == kNone) return kNobody;
+  Index verb = token.head;
+  if (!is_one_of(document_.tokens[verb].lemma, kSending)) return kNobody;
+  for (int steps = 0; steps < 3 && verb != kNone; ++steps) {
+    if (const Index subject = child_with(document_, verb, Deprel::kNsubj); subject != kNone) {
+      const Index other = mention_headed(subject);
+      if (other == kNone || !resolved(other)) return kNobody;
+      const Chain& chain = chain_at(reading(other).chain);
+      return chain.person != kNobody && tables_.persons[chain.person].owner.kind == Owner::kCountry
+                 ? tables_.persons[chain.person].owner.id
+                 : chain.country;
+    }
+    const Deprel relation = document_.tokens[verb].deprel;
+    if (relation != Deprel::kXcomp && relation != Deprel::kConj && relation != Deprel::kAdvcl) return kNobody;
+    verb = document_.tokens[verb].head;
+  }
+  return kNobody;
+}
+
+// The country of a place that something is said to be in; kNobody for anything else.
+uint32_t Resolver::country_of_place(Index m) const {
+  const Reading& r = reading(m);
+  if (!r.locative || (r.what != What::kCountry && r.what != What::kThing)) return kNobody;
+  uint32_t country = r.country;
+  if (country == kNobody && !r.own_country.empty()) {
+    const auto at = tables_.country_by_code.find(r.own_country);
+    if (at != tables_.country_by_code.end()) country = at->second;
+  }
+  return country != kNobody && tables_.countries[country].state ? country : kNobody;
+}
+
+// The country of a place that the clause of a mention tells: "protesters gathered in Lagos".
+uint32_t Resolver::country_of_clause(Index m) const {
+  if (head(m).head == kNone) return kNobody;
+  for (const Index child : children(document_, head(m).head)) {
+    if (const Index place = mention_headed(child); place != kNone) {
+      if (const uint32_t country = country_of_place(place); country != kNobody) return country;
+    }
+  }
+  return kNobody;
+}
+
+// The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Kenya and Tanzania" tells
+// nothing.
+uint32_t Resolver::country_of_places(Index m) const {
   uint32_t best = kNobody;
   Index nearest = kNone;
   const auto look = [&](Index other) {
-    const Reading& r = reading(other);
-    if (!r.locative || (r.what != What::kCountry && r.what != What::kThing)) return;
-    uint32_t country = r.country;
-    if (country == kNobody && !r.own_country.empty()) {
-      const auto at = tables_.country_by_code.find(r.own_country);
-      if (at != tables_.country_by_code.end()) country = at->second;
+    const uint32_t country = country_of_place(other);
+    if (country == kNobody) return;
+    const Index at = mention(other).head, own = mention(m).head;
+    const Index distance = at > own ? at - own : own - at;
+    if (distance >= nearest) return;
+    for (const Index child : children(document_, at)) {
+      const Index joined = document_.tokens[child].deprel == Deprel::kConj ? mention_headed(child) : kNone;
+      if (joined != kNone && reading(joined).country != kNobody && reading(joined).country != country) return;
     }
-    if (country == kNobody || !tables_.countries[country].state) return;
-    const Index head = mention(other).head, own = mention(m).head;
-    const Index distance = head > own ? head - own : own - head;
-    if (distance < nearest) {
-      nearest = distance;
-      best = country;
-    }
+    nearest = distance;
+    best = country;
   };
   for (Index other = m; other-- > 0 && mention(other).sentence == mention(m).sentence;) look(other);
   for (Index other = m + 1; other < document_.mentions.size() && mention(other).sentence == mention(m).sentence; ++other)
     look(other);
+  const auto paragraph = [&](Index other) { return document_.sentences[mention(other).sentence].paragraph; };
+  size_t looked = 0;
+  for (Index other = m; best == kNobody && other-- > 0 && looked < limits::kAntecedents && paragraph(other) == paragraph(m);) {
+    ++looked;
+    look(other);
+  }
   return best;
 }
 

@@ -26,6 +26,12 @@ class Reader {
     return scratch_.match_of[t] == kNone ? nullptr : &scratch_.matches[scratch_.match_of[t]];
   }
 
+  // A capital's name that the places of the text take for a town of another country: Tripoli in Lebanon.
+  bool is_elsewhere(const Match& match, uint32_t country) const {
+    const Index p = scratch_.place_of[match.first];
+    return p != kNone && !document_.places[p].country.empty() && document_.places[p].country != tables_.countries[country].code;
+  }
+
   // reading.cc
   bool pronoun(const Token& head);
   void grammar(const Token& head);
@@ -51,6 +57,7 @@ class Reader {
   void complements();
   void coordinated_owners();
   void collect_owners(Index begin, Index end);
+  bool country_of_front() const;
   void country_of_clause();
 
   const KnowledgeBase::Tables& tables_;
@@ -59,6 +66,7 @@ class Reader {
   const Mention& mention_;
   Reading& out_;
   Index core_end_ = 0;
+  Index counted_ = kNone;  // "soldiers" in "hundreds of soldiers"
   Index name_ = kNone, head_match_ = kNone;
   uint32_t country_ = kNobody, title_ = kNobody, owner_person_ = kNobody;
   Owner owner_;

@@ -38,7 +38,7 @@ void Reader::read() {
   complements();
   coordinated_owners();
   settle(head);
-  if (out_.owners < 2 && out_.country == kNobody && out_.own_country.empty() &&
+  if (out_.owners < 2 && out_.country == kNobody && out_.own_country.empty() && out_.owner.kind == Owner::kNoOwner &&
       (out_.what == What::kRole || out_.what == What::kInstitution))
     country_of_clause();
 }
@@ -129,6 +129,10 @@ void Reader::settle(const Token& head) {
   if (out_.role != kNobody) {
     const Role& role = tables_.roles[out_.role];
     out_.sector = role.sector;
+    if (out_.country == kNobody && out_.owner.kind == Owner::kNoOwner && out_.owners < 2) {
+      if (role.owner.kind == Owner::kCountry) out_.country = role.owner.id;
+      if (role.owner.kind == Owner::kOrganisation) out_.owner = role.owner;
+    }
     if (generic(role, tables_)) {
       if (!body_sector_.empty())
         out_.sector = body_sector_;

@@ -29,8 +29,15 @@ void Reader::take_modifier(const Match& match, bool behind) {
       case NameSense::kAdjective:
       case NameSense::kPeople:
       case NameSense::kCitizen:
-      case NameSense::kCapital:
         if (country_ == kNobody) country_ = entry.id;
+        break;
+      case NameSense::kCapital:
+        if (is_elsewhere(match, entry.id)) {
+          if (country_ == kNobody && out_.own_country.empty())
+            out_.own_country = document_.places[scratch_.place_of[match.first]].country;
+        } else if (country_ == kNobody) {
+          country_ = entry.id;
+        }
         break;
       case NameSense::kSeat:
         if (country_ == kNobody) country_ = tables_.seats[entry.id].country;
@@ -58,7 +65,9 @@ void Reader::take_modifier(const Match& match, bool behind) {
 // In front of the head, the nearest first.
 void Reader::modifiers() {
   const Index begin = mention_.first_token;
-  const Index stop = out_.what == What::kPerson && out_.name_end > out_.name_first ? out_.name_first : mention_.head;
+  const Index stop = out_.what == What::kPerson && out_.name_end > out_.name_first ? out_.name_first
+                     : counted_ != kNone && counted_ < mention_.end_token              ? counted_
+                                                                                      : mention_.head;
   for (Index t = stop; t-- > begin;) {
     const Token& k = token(t);
     if (is_former(k.lower)) out_.former = true;
@@ -81,7 +90,7 @@ void Reader::modifiers() {
 
 // Behind the head: "of Russia", "for the Foreign Ministry", "in Darfur", but not "to Venezuela".
 void Reader::complements() {
-  for (const Index child : children(document_, mention_.head)) {
+  for (const Index child : children(document_, counted_ == kNone ? mention_.head : counted_)) {
     if (child < core_end_ || scratch_.brief[child].end > mention_.end_token || universal(token(child).deprel) != Deprel::kNmod)
       continue;
     const Index preposition = child_with(document_, child, Deprel::kCase);
@@ -126,10 +135,20 @@ void Reader::coordinated_owners() {
   if ((out_.what != What::kRole && out_.what != What::kInstitution) || !several) return;
   collect_owners(mention_.first_token, mention_.head);
   if (out_.owners > 1) return;
-  if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from")) return;
+  if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from" &&
+                                              (token(core_end_).lower != "in" || out_.what != What::kInstitution || country_of_front())))
+    return;
   const bool article = token(core_end_ + 1).upos == Upos::kDET || token(core_end_ + 1).lower == "both";
   if (core_end_ + 2 < mention_.end_token && match_at(core_end_ + 1 + article))
     collect_owners(core_end_ + 1, mention_.end_token);
+}
+
+// Whether what stands in front tells the country: "U.S. embassies in Kenya and Tanzania".
+bool Reader::country_of_front() const {
+  for (Index t = mention_.first_token; t < mention_.head; ++t) {
+    if (const Match* match = match_at(t); match && entry_of(scratch_, *match, NameSense::kCountry, NameSense::kSeat)) return true;
+  }
+  return false;
 }
 
 void Reader::collect_owners(Index begin, Index end) {

@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 #include "doc/tree.h"
+#include "who/phrases.h"
 #include "who/reader.h"
 #include "who/words.h"
 
@@ -22,9 +23,11 @@ void Reader::find_name() {
       document_.names[scratch_.name_of[core_end_ - 1]].label == NameLabel::kPER) {
     name = scratch_.name_of[core_end_ - 1];
   }
+  if (out_.title_end != kNone) name = scratch_.name_of[mention_.end_token - 1];
   if (name == kNone) return;
   const Name& n = document_.names[name];
-  if (n.first_token < mention_.first_token || n.first_token >= core_end_) return;
+  if (n.first_token < mention_.first_token || n.first_token >= std::max(core_end_, out_.title_end == kNone ? 0 : mention_.end_token))
+    return;
   name_ = name;
   out_.name_first = n.first_token;
   out_.name_end = std::min<Index>(n.end_token, mention_.end_token);
@@ -51,12 +54,14 @@ bool Reader::is_title_token(Index t) const {
 
 void Reader::identify(const Token& head) {
   // A person of the knowledge base anywhere in the core, his titles being in front.
-  for (Index t = mention_.first_token; t < core_end_; ++t) {
+  const bool titled = out_.title_end != kNone;
+  const Index name_end = titled ? mention_.end_token : core_end_;
+  for (Index t = titled ? out_.title_end : mention_.first_token; t < name_end; ++t) {
     const Index m = scratch_.match_of[t];
-    if (m == kNone || scratch_.matches[m].first != t || scratch_.matches[m].end > core_end_) continue;
+    if (m == kNone || scratch_.matches[m].first != t || scratch_.matches[m].end > name_end) continue;
     const Match& match = scratch_.matches[m];
     const NameEntry* person = entry_of(scratch_, match, NameSense::kPerson);
-    if (!person || (match.end != core_end_ && match.head != mention_.head)) continue;
+    if (!person || (match.end != name_end && match.head != mention_.head)) continue;
     if (part_of_longer_name(match)) continue;
     out_.what = What::kPerson;
     out_.person = person->id;
@@ -65,7 +70,9 @@ void Reader::identify(const Token& head) {
     head_match_ = m;
     return;
   }
-  const Index m = scratch_.match_of[mention_.head];
+  counted_ = counted_by(document_, mention_.head);
+  const Index m = scratch_.match_of[counted_ == kNone ? mention_.head : counted_];
+  if (counted_ != kNone) out_.number = Number::kPlural;
   const bool person_name = name_ != kNone && document_.names[name_].label == NameLabel::kPER;
   if (m != kNone && !part_of_longer_name(scratch_.matches[m])) {
     const Match& match = scratch_.matches[m];
@@ -127,7 +134,12 @@ bool Reader::part_of_longer_name(const Match& match) const {
 }
 
 bool Reader::from_entry(const Match& match) {
+  // "The Libyan" is a man, "the French" are a people.
+  const bool citizen = (out_.definite || out_.indefinite) && !out_.adjective && entry_of(scratch_, match, NameSense::kCitizen) &&
+                       !entry_of(scratch_, match, NameSense::kPeople) && token(mention_.head).xpos != Xpos::kNNPS;
   for (const NameEntry& entry : entries_of(scratch_, match)) {
+    if (citizen && entry.sense == NameSense::kAdjective) continue;
+    if (citizen && entry.sense == NameSense::kCitizen) out_.number = Number::kSingular;
     switch (entry.sense) {
       case NameSense::kCountry:
       case NameSense::kAdjective:
@@ -136,6 +148,9 @@ bool Reader::from_entry(const Match& match) {
         out_.number = entry.sense == NameSense::kAdjective && out_.definite ? Number::kPlural : Number::kSingular;
         break;
       case NameSense::kCapital:
+        if (is_elsewhere(match, entry.id)) return false;
+        // "Brussels warned" is the Union; in Brussels one is in Belgium.
+        if (!out_.locative && !out_.adjective && entry_of(scratch_, match, NameSense::kOrganisation)) continue;
         out_.what = What::kCountry;
         out_.country = entry.id;
         out_.government = !out_.locative;
@@ -178,6 +193,8 @@ bool Reader::from_entry(const Match& match) {
         out_.what = What::kInstitution;
         out_.role = entry.id;
         if (entry.sense == NameSense::kInstitutions && token(mention_.head).xpos == Xpos::kNNS) out_.number = Number::kPlural;
+        // "Police were": many, without a plural.
+        if (token(mention_.head).lower == "police") out_.number = Number::kUnknown;
         break;
     }
     out_.proper = false;

@@ -66,13 +66,24 @@ class Resolver {
   // nominals.cc
   void resolve_nominal(Index mention);
   void inherit(Index mention);
+  bool stands_for_some(Index mention) const;
+  void count_on(Index mention);
+  void resemble(Index mention, Index other);
 
   // powers.cc
-  bool is_power(std::string_view sector) const;
+  static bool is_envoy(const Role& role);
+  bool is_of_one_country(const Role& role) const;
   bool needs_state(Index mention) const;
+  bool is_of_many(Index mention) const;
   void give_state(Index mention);
-  uint32_t country_of_sentence(Index mention) const;
+  uint32_t country_of_sender(Index mention) const;
+  uint32_t country_of_place(Index mention) const;
+  uint32_t country_of_places(Index mention) const;
+  uint32_t country_of_clause(Index mention) const;
+
+  // nominals.cc
   bool resolve_apposition(Index mention);
+  bool introduces_name(Index mention);
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
   bool resolve_description(Index mention);

@@ -60,9 +60,12 @@ void scan_names(const KnowledgeBase::Tables& tables, const Document& document, c
       continue;
     }
     best.head = best.first;
+    // The last token that hangs on one outside; "head of state" is headed by what stands before the preposition.
     for (Index t = best.first; t < best.end; ++t) {
       const Index head = document.tokens[t].head;
-      if (head == kNone || head < best.first || head >= best.end) best.head = t;
+      if (head != kNone && head >= best.first && head < best.end) continue;
+      best.head = t;
+      if (t + 1 < best.end && document.tokens[t + 1].upos == Upos::kADP) break;
     }
     for (Index t = best.first; t < best.end; ++t) scratch.match_of[t] = static_cast<Index>(scratch.matches.size());
     scratch.matches.push_back(best);

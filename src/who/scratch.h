@@ -71,6 +71,7 @@ struct Reading {
   Index apposition = kNone;              // mention that this one stands in apposition to
   Index first = 0, end = 0;              // tokens with trailing clauses
   Index name_first = 0, name_end = 0;    // tokens of the proper name
+  Index title_end = kNone;               // as in Phrase: the name follows there
   uint64_t head_hash = 0;                // of the head's lemma
   Index chain = kNone;
 };

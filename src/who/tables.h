@@ -89,6 +89,7 @@ struct Role {
   uint32_t office = kNobody;   // the office it names, by `office:`
   bool institution = false;    // a body, not a person: of institutions.txt, or "company", "rebel group"
   bool from_post = false;      // no entry of roles.txt: the wording of an office of the people files
+  Owner owner = {};            // whom a name at its head says it is of: "FBI agent", "Kremlin official"
 };
 
 }  // namespace who
@@ -117,6 +118,7 @@ struct KnowledgeBase::Tables {
   who::FlatMap person_by_name;      // owner and name -> person
   who::FlatMap organisation_by_name;
 
+  void find_owners_of_roles();
   // Adds the code when it is new.
   uint32_t country(std::string_view code);
   uint32_t wording(std::string_view office);  // the text must outlive the tables

@@ -134,6 +134,13 @@ int number_word(std::string_view lower) {
   return 0;
 }
 
+bool is_quantity(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 17> kQuantities = {
+      "hundred", "thousand", "million", "dozen", "score",   "ten",       "number", "handful", "couple",
+      "majority", "minority", "most",   "half",  "quarter", "remainder", "rest",   "lot"};
+  return is_one_of(lemma, kQuantities);
+}
+
 bool is_inside(std::string_view lower) { return is_one_of(lower, kInside); }
 
 bool is_former(std::string_view lower) { return is_one_of(lower, kFormer) || lower.starts_with("ex-"); }

@@ -30,6 +30,8 @@ const PronounRow* find_pronoun(std::string_view lower);
 Gender gender_of(std::string_view lower);
 // 2 for "two", "both" and "2"; 0 for what is no small number.
 int number_word(std::string_view lower);
+// "thousands of", "a number of": the noun that says how many of what follows.
+bool is_quantity(std::string_view lemma);
 // Prepositions of a place that something is at: "in", "near".
 bool is_inside(std::string_view lower);
 // "former", "ousted", "ex-".

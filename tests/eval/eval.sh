@@ -20,7 +20,7 @@ python3 "$data/score/pool_records.py" --input "$data/examples/newswire" >"$work/
 $rapporteur code --progress none "$work/newswire.jsonl" >"$work/newswire.out"
 python3 "$data/score/pool_records.py" "$data/examples/newswire" "$work/newswire.out"
 
-for task in syntax who when where said; do
+for task in syntax who when where said dedup; do
   echo "== $task"
   tests/eval/eval_$task.sh || echo "eval_$task.sh failed"
 done

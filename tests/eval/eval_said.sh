@@ -7,4 +7,5 @@ data=${RAPPORTEUR_DATA:-../shared}
 [ -d "$data/data/statements" ] || { echo "no statements in $data: skipped" >&2; exit 77; }
 build=build
 case ${1:-} in ''|--*) ;; *) build=$1; shift ;; esac
+[ ! -x "$build/codebook_test" ] || { echo "codebook, 120 cases of statements:"; "$build/codebook_test" "$build/en.rapporteur" tests/codebook/knowledge tests/codebook/said-*.txt | tail -1; }
 exec python3 tests/eval/eval_said.py "$build/rapporteur" "$data" "$@"

@@ -1,14 +1,11 @@
-// Actors and coreference of a file, for measuring and for looking.
+// Coreference of a file, for measuring and for learning. Coreference counts things as well as actors, which a record does not
+// hold: the stages themselves are asked, the same ones as in src/pipeline.cc.
 //
-//   eval_who actors MODEL KNOWLEDGE FILE.jsonl   each line {"id", "date", "text", "start", "end", "mention"} gives {"id",
-//   "country", "sector",
-//                                                "canonical"} of the mention that covers the span best
-//   eval_who coref  MODEL KNOWLEDGE FILE.jsonl   each line {"doc", "sentences": [[word, …], …]} gives the chains in the same
-//   form eval_who train  MODEL KNOWLEDGE FILE.jsonl   learns the ranker's weights from such chains and prints them eval_who
-//   show   MODEL KNOWLEDGE [DATE]       the text of standard input: its mentions and actors eval_who speed  MODEL KNOWLEDGE
-//   FILE…        milliseconds to load, microseconds a word of the who stages alone
+//   eval_who coref DATA FILE.jsonl    each line {"doc", "sentences": [[word, …], …]} gives the chains found, in the same form
+//   eval_who train DATA FILE.jsonl [EPOCHS [MISS [INVENT]]]    learns the ranker's weights from such chains and prints them
+//   eval_who speed DATA FILE…         milliseconds to load, microseconds a word of the who stages alone
 //
-// MODEL is a model file with the sections of the syntax; KNOWLEDGE a folder such as knowledge/en. Offsets are code points.
+// DATA is the compiled data file (build/en.rapporteur).
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -25,8 +22,8 @@
 
 #include "base/utf8.h"
 #include "model/knowledge_pack.h"
+#include "pipeline.h"
 #include "read/paragraphs.h"
-#include "syntax/syntax.h"
 #include "who/scratch.h"
 #include "who/who.h"
 
@@ -37,8 +34,10 @@ namespace {
 
 struct Engine {
   ModelFile file;
-  KnowledgeFolder folder;
+  std::vector<KnowledgeFile> files;
   SyntaxModel syntax;
+  NeuralParser neural;
+  Gazetteer gazetteer;
   KnowledgeBase knowledge;
 };
 
@@ -49,17 +48,23 @@ T or_die(Result<T> result) {
   std::exit(1);
 }
 
-void code(const Engine& engine, SyntaxScratch& syntax, WhoScratch& scratch, Document& document, std::string_view text,
-          std::string_view published) {
+// All that stands before the who stages.
+void read(const Engine& engine, Scratch& scratch, Document& document, std::string_view text) {
   document.reset();
   document.text = text;
-  document.meta.published_text = published;
-  document.meta.published = parse_date(published).value_or(DayRange{});
   find_paragraphs(document);
   for (Paragraph& paragraph : document.paragraphs) paragraph.repeats = kNone;
-  analyse(engine.syntax, document, syntax);
-  find_mentions(engine.knowledge, document, scratch);
-  resolve_actors(engine.knowledge, document, scratch);
+  segment(engine.syntax, document, scratch.syntax);
+  analyse_tokens(engine.neural, document, scratch.neural);
+  repair_names(document);
+  lemmatise(engine.syntax, document, scratch.syntax);
+  find_times(document);
+  find_places(engine.gazetteer, document);
+}
+
+void resolve(const Engine& engine, Scratch& scratch, Document& document) {
+  find_mentions(engine.knowledge, document, *scratch.who);
+  resolve_actors(engine.knowledge, document, *scratch.who);
 }
 
 std::string quoted(std::string_view text) {
@@ -72,58 +77,6 @@ std::string quoted(std::string_view text) {
       out += c;
   }
   return out + '"';
-}
-
-int actors(const Engine& engine, const char* path) {
-  simdjson::dom::parser parser;
-  simdjson::dom::document_stream lines;
-  if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
-  SyntaxScratch syntax;
-  WhoScratch scratch;
-  Document document;
-  CodePointMap points;
-  for (simdjson::dom::element line : lines) {
-    std::string_view id, text, date;
-    int64_t start = 0, end = 0;
-    if (line["id"].get(id) || line["text"].get(text) || line["date"].get(date) || line["start"].get(start) ||
-        line["end"].get(end))
-      return 1;
-    code(engine, syntax, scratch, document, text, date);
-    points.build(document.text);
-    // How much of the span a mention covers, its head being inside; the smaller of equals.
-    Index best = kNone;
-    double best_share = 0;
-    for (Index m = 0; m < document.mentions.size(); ++m) {
-      const Mention& mention = document.mentions[m];
-      if (mention.actor == kNone) continue;
-      const int64_t b = points[mention.span.begin], e = points[mention.span.end];
-      const int64_t common = std::min(end, e) - std::max(start, b);
-      if (common <= 0) continue;
-      const int64_t head = points[document.tokens[mention.head].span.begin];
-      const double share = double(common) / double(end - start) * (head >= start && head < end ? 1.0 : 0.6) -
-                           0.1 * double(e - b - common) / double(e - b);
-      if (share > best_share) {
-        best_share = share;
-        best = m;
-      }
-    }
-    std::string country, sector, name;
-    if (best != kNone) {
-      const Actor* actor = &document.actors[document.mentions[best].actor];
-      // A part of "U.S. and British officials" is one member of the group.
-      std::string_view span;
-      if (line["mention"].get(span)) span = {};
-      for (const Index member : actor->members) {
-        if (document.actors[member].name == span) actor = &document.actors[member];
-      }
-      country = actor->country;
-      sector = actor->sector;
-      name = actor->name;
-    }
-    std::cout << "{\"id\": " << quoted(id) << ", \"country\": " << quoted(country) << ", \"sector\": " << quoted(sector)
-              << ", \"canonical\": " << quoted(name) << "}\n";
-  }
-  return 0;
 }
 
 // The words of a sentence as running text.
@@ -145,13 +98,13 @@ int coref(const Engine& engine, const char* path) {
   simdjson::dom::parser parser;
   simdjson::dom::document_stream lines;
   if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
-  SyntaxScratch syntax;
-  WhoScratch scratch;
+  Scratch scratch;
   Document document;
   for (simdjson::dom::element line : lines) {
     std::string text;
     for (const simdjson::dom::element sentence : line["sentences"].get_array()) append_sentence(sentence.get_array(), text);
-    code(engine, syntax, scratch, document, text, "");
+    read(engine, scratch, document, text);
+    resolve(engine, scratch, document);
     std::cout << "{\"doc\": " << quoted(line["doc"].get_string().value_unsafe()) << ", \"sentences\": [";
     for (size_t s = 0; s < document.sentences.size(); ++s) {
       std::cout << (s ? ", [" : "[");
@@ -162,7 +115,7 @@ int coref(const Engine& engine, const char* path) {
     }
     std::cout << "], \"mentions\": [";
     const char* comma = "";
-    for (const ChainMention& mention : chain_mentions(scratch)) {
+    for (const ChainMention& mention : chain_mentions(*scratch.who)) {
       const Sentence& sentence = document.sentences[document.tokens[mention.first].sentence];
       std::cout << comma << "{\"s\": " << document.tokens[mention.first].sentence
                 << ", \"b\": " << mention.first - sentence.first_token << ", \"e\": " << mention.end - sentence.first_token
@@ -191,11 +144,12 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
   simdjson::dom::parser parser;
   simdjson::dom::document_stream lines;
   if (parser.load_many(path, size_t{64} << 20).get(lines)) return std::fprintf(stderr, "%s: cannot read\n", path), 1;
-  SyntaxScratch syntax;
-  WhoScratch scratch;
+  Scratch scratch;
+  WhoScratch& who = *scratch.who;
   Document document;
   Ranker& ranker = const_cast<KnowledgeBase::Tables&>(engine.knowledge.tables()).ranker;
   ranker.set_trained();
+  std::fill(ranker.weights().begin(), ranker.weights().end(), 0.0f);
   size_t aligned = 0, documents = 0;
   for (simdjson::dom::element line : lines) {
     std::string text;
@@ -217,12 +171,8 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
                  e = size_t(mention["e"].get_int64().value_unsafe());
       gold[{offsets[s][b].first, offsets[s][e - 1].second}] = mention["c"].get_int64().value_unsafe();
     }
-    document.reset();
-    document.text = text;
-    find_paragraphs(document);
-    for (Paragraph& paragraph : document.paragraphs) paragraph.repeats = kNone;
-    analyse(engine.syntax, document, syntax);
-    find_mentions(engine.knowledge, document, scratch);
+    read(engine, scratch, document, text);
+    find_mentions(engine.knowledge, document, who);
     std::vector<size_t> dense(document.text.size() + 1, 0);
     for (size_t i = 0; i < document.text.size(); ++i)
       dense[i + 1] = dense[i] + (document.text[i] != ' ' && document.text[i] != '\n');
@@ -248,15 +198,15 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
     const auto teach = [&](Index m) {
       Item item;
       Index chosen = kNone;
-      for (const Candidate& candidate : scratch.candidates) {
+      for (const Candidate& candidate : who.candidates) {
         const bool right = cluster[m] >= 0 && cluster[candidate.mention] == cluster[m];
         item.candidates.push_back(candidate.features);
         item.right.push_back(right);
         if (right && chosen == kNone) chosen = candidate.mention;
       }
-      item.candidates.push_back(scratch.none);
+      item.candidates.push_back(who.none);
       item.right.push_back(chosen == kNone);
-      const Reading& r = scratch.readings[m];
+      const Reading& r = who.readings[m];
       item.kind = r.what == What::kPronoun ? std::string(document.tokens[document.mentions[m].head].lower)
                   : r.proper               ? "name"
                   : r.definite             ? "definite"
@@ -264,10 +214,10 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
       items.push_back(std::move(item));
       return chosen;
     };
-    scratch.trainer = const_cast<void*>(static_cast<const void*>(&teach));
-    scratch.choose = [](void* trainer, Index m) { return (*static_cast<decltype(&teach)>(trainer))(m); };
-    resolve_actors(engine.knowledge, document, scratch);
-    scratch.choose = nullptr;
+    who.trainer = const_cast<void*>(static_cast<const void*>(&teach));
+    who.choose = [](void* trainer, Index m) { return (*static_cast<decltype(&teach)>(trainer))(m); };
+    resolve_actors(engine.knowledge, document, who);
+    who.choose = nullptr;
     ++documents;
   }
   std::fprintf(stderr, "%zu documents, %zu mentions before the ranker, %zu aligned\n", documents, items.size(), aligned);
@@ -332,61 +282,25 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
     std::fprintf(stderr, "%-12s %6zu  right %5.1f %%  missed %zu  invented %zu  wrong %zu\n", kind.c_str(), t.all,
                  100.0 * double(t.right) / double(t.all), t.missed, t.invented, t.wrong);
   std::string out =
-      "# Weights of the antecedent ranker (src/who/ranker.h). Made by `eval_who train`; do not edit by hand unless you "
-      "measure.\n";
+      "# Weights of the antecedent ranker (src/who/ranker.h), learnt by training/train_coref.sh from the documents of OntoGUM train "
+      "with an open licence.\n";
   ranker.write(out);
   std::fputs(out.c_str(), stdout);
   return 0;
 }
 
-int show(const Engine& engine, std::string_view date) {
-  SyntaxScratch syntax;
-  WhoScratch scratch;
-  Document document;
-  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-  code(engine, syntax, scratch, document, text, date);
-  for (const Sentence& sentence : document.sentences) {
-    for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
-      const Token& token = document.tokens[t];
-      std::cout << document.form(t) << '/' << name_of(token.upos) << '/'
-                << (token.head == kNone ? 0 : token.head - sentence.first_token + 1) << '/' << name_of(token.deprel) << ' ';
-    }
-    std::cout << '\n';
-    for (const Name& name : document.names) {
-      if (&document.sentences[name.sentence] == &sentence)
-        std::cout << "  [" << document.form(name.span) << "]" << name_of(name.label);
-    }
-    std::cout << '\n';
-    for (const Mention& mention : document.mentions) {
-      if (&document.sentences[mention.sentence] != &sentence) continue;
-      std::cout << "    A" << (mention.actor == kNone ? -1 : int(mention.actor)) << "  " << document.form(mention.span) << "  ("
-                << document.form(mention.head) << ", " << name_of(mention.kind) << ")\n";
-    }
-  }
-  for (size_t i = 0; i < document.actors.size(); ++i) {
-    const Actor& a = document.actors[i];
-    std::cout << 'A' << i << ' ' << a.name << " | " << name_of(a.kind) << " | " << a.code << " | " << a.country << ' '
-              << a.sector << " | " << a.role << " | " << a.key << (a.known ? " known" : "");
-    for (const Index m : a.members) std::cout << " +A" << m;
-    std::cout << '\n';
-  }
-  return 0;
-}
-
 int speed(const Engine& engine, int count, char** paths) {
-  SyntaxScratch syntax;
-  WhoScratch scratch;
+  Scratch scratch;
   Document document;
   size_t words = 0;
   double seconds = 0;
   for (int i = 0; i < count; ++i) {
     std::ifstream in(paths[i], std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    code(engine, syntax, scratch, document, text, "2015-06-01");
+    read(engine, scratch, document, text);
     for (int again = 0; again < 5; ++again) {
       const std::clock_t begin = std::clock();
-      find_mentions(engine.knowledge, document, scratch);
-      resolve_actors(engine.knowledge, document, scratch);
+      resolve(engine, scratch, document);
       seconds += double(std::clock() - begin) / CLOCKS_PER_SEC;
       words += document.tokens.size();
     }
@@ -399,27 +313,24 @@ int speed(const Engine& engine, int count, char** paths) {
 
 int main(int argc, char** argv) {
   const std::string_view verb = argc > 1 ? argv[1] : "";
-  if (argc < 4) return std::fprintf(stderr, "usage: eval_who actors|coref|show|speed MODEL KNOWLEDGE [FILE|DATE]\n"), 2;
+  if (argc < 4) return std::fprintf(stderr, "usage: eval_who coref|train|speed DATA FILE\n"), 2;
   ModelFile file = or_die(ModelFile::open(argv[2]));
-  KnowledgeFolder folder = or_die(KnowledgeFolder::read(argv[3]));
+  std::vector<KnowledgeFile> files = or_die(unpack_knowledge(file));
   SyntaxModel syntax = or_die(SyntaxModel::load(file));
+  NeuralParser neural = or_die(NeuralParser::load(file));
+  Gazetteer gazetteer = or_die(Gazetteer::load(file, files));
   const std::clock_t begin = std::clock();
-  KnowledgeBase knowledge = or_die(KnowledgeBase::load(folder.files));
+  KnowledgeBase knowledge = or_die(KnowledgeBase::load(files));
   const double loaded = double(std::clock() - begin) / CLOCKS_PER_SEC;
-  Engine engine{std::move(file), std::move(folder), std::move(syntax), std::move(knowledge)};
-  if (verb == "actors" && argc > 4) return actors(engine, argv[4]);
-  if (verb == "coref" && argc > 4) return coref(engine, argv[4]);
-  if (verb == "train" && argc > 4)
-    return train(engine, argv[4], argc > 5 ? std::atoi(argv[5]) : 12, argc > 6 ? std::atof(argv[6]) : 3.0,
-                 argc > 7 ? std::atof(argv[7]) : 0.1);
-  if (verb == "show") return show(engine, argc > 4 ? argv[4] : "");
-  if (verb == "speed" && argc > 4) {
-    const std::clock_t again = std::clock();
-    constexpr int kTimes = 20;
-    for (int i = 0; i < kTimes; ++i) or_die(KnowledgeBase::load(engine.folder.files));
-    std::printf("knowledge base loaded in %.1f ms, and again in %.1f ms\n", 1e3 * loaded,
-                1e3 * double(std::clock() - again) / CLOCKS_PER_SEC / kTimes);
-    return speed(engine, argc - 4, argv + 4);
+  Engine engine{std::move(file),   std::move(files),     std::move(syntax),
+                std::move(neural), std::move(gazetteer), std::move(knowledge)};
+  if (verb == "coref") return coref(engine, argv[3]);
+  if (verb == "train")
+    return train(engine, argv[3], argc > 4 ? std::atoi(argv[4]) : 12, argc > 5 ? std::atof(argv[5]) : 3.0,
+                 argc > 6 ? std::atof(argv[6]) : 0.1);
+  if (verb == "speed") {
+    std::printf("knowledge base loaded in %.1f ms\n", 1e3 * loaded);
+    return speed(engine, argc - 3, argv + 3);
   }
-  return std::fprintf(stderr, "usage: eval_who actors|coref|show|speed MODEL KNOWLEDGE [FILE|DATE]\n"), 2;
+  return std::fprintf(stderr, "found the verb '%s', expected coref, train or speed\n", argv[1]), 2;
 }

@@ -11,5 +11,5 @@ python3 tests/eval/from_records.py actors "$program" "$data/data/actors/dev-acto
 python3 "$data/score/score_actors.py" "$data/data/actors/dev-actors.jsonl" "$work/actors.jsonl"
 # Coreference counts things too, which a record does not hold: the stage is asked itself.
 cmake --build "${1:-build}" --target eval_who >/dev/null
-"${1:-build}"/tests/eval/eval_who coref models/en-syntax.model knowledge/en "$data/data/coref/dev-ontogum.jsonl" >"$work/coref.jsonl"
+"${1:-build}"/tests/eval/eval_who coref "${1:-build}/en.rapporteur" "$data/data/coref/dev-ontogum.jsonl" >"$work/coref.jsonl"
 python3 "$data/score/score_coref.py" "$data/data/coref/dev-ontogum.jsonl" "$work/coref.jsonl" | tail -6

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Learns knowledge/en/cues/weights.txt: logistic regression over the features of candidates. Standard library only.
+train.sh runs it.
 
-    eval_said KNOWLEDGE/en SYNTAX.model TRAIN.jsonl > TRAIN.features
-    eval_said.train.py SCORE_FOLDER TRAIN.jsonl TRAIN.features WEIGHTS.txt
+    learn.py SCORE_FOLDER TRAIN.jsonl[.gz] TRAIN.features WEIGHTS.txt
 
 A candidate is right when its content matches an attribution of the gold and its source is right (score_statements.py, `links`).
 Candidates inside the content of another attribution are left out: the gold marks the outermost only. The same input gives the same
 weights.
 """
 import collections
+import gzip
 import json
 import math
 import random
@@ -69,13 +70,13 @@ def main():
     folder, gold_path, features_path, out_path = sys.argv[1:5]
     sys.path.insert(0, folder)
     import score_statements as scorer
-    with open(gold_path, encoding="utf-8") as lines:
+    with (gzip.open if gold_path.endswith(".gz") else open)(gold_path, "rt", encoding="utf-8") as lines:
         gold = {row["id"]: row for row in map(json.loads, lines)}
     data = list(examples(scorer, gold, features_path))
     bias, weights = learn(data)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write("# How much each feature of a candidate (src/said/features.h) speaks for its being a statement, in log-odds.\n"
-                  "# Learnt by tests/eval/eval_said.train.py; change verbs.txt, nouns.txt or adjectives.txt instead of this file.\n"
+                  "# Learnt by training/said/train.sh; change verbs.txt, nouns.txt or adjectives.txt instead of this file.\n"
                   f"bias {bias:.3f}\n")
         for name, weight in weights:
             if abs(weight) >= SMALL:

@@ -1,17 +1,16 @@
-// Prints the candidates of a corpus with their features, for eval_said.train.py: eval_said KNOWLEDGE/en SYNTAX.model CORPUS…
+// Prints the candidates of a corpus with their features, for learn.py: said_candidates DATA_FILE CORPUS…
 //
 //   #ID                                            a document
 //   source <tab> cue <tab> content <tab> features  code points "first,end", several with ";", "-" for none
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/utf8.h"
+#include "model/knowledge_pack.h"
+#include "model/model_file.h"
 #include "read/corpus.h"
 #include "said/candidates.h"
 #include "said/features.h"
+#include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 
 using namespace rapporteur;
@@ -19,7 +18,7 @@ using namespace rapporteur;
 namespace {
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "eval_said: %s\n", error.message.c_str());
+  std::fprintf(stderr, "said_candidates: %s\n", error.message.c_str());
   return 1;
 }
 
@@ -34,37 +33,29 @@ void print_run(const Document& document, const CodePointMap& map, Run run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) return std::fprintf(stderr, "usage: eval_said KNOWLEDGE/en SYNTAX.model CORPUS…\n"), 2;
-  // All cue files but the weights: they are what is to be learnt.
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(argv[1]) / "cues")) {
-    if (entry.path().extension() == ".txt" && entry.path().filename() != "weights.txt") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> texts;
-  for (const auto& path : paths) {
-    std::ifstream in(path);
-    std::stringstream text;
-    text << in.rdbuf();
-    texts.push_back(text.str());
-  }
-  std::vector<KnowledgeFile> files;
-  for (size_t i = 0; i < paths.size(); ++i) files.push_back({"cues/" + paths[i].filename().string(), texts[i]});
-  const Result<Cues> cues = Cues::load(files);
-  if (!cues) return fail(cues.error());
-  Result<ModelFile> file = ModelFile::open(argv[2]);
+  if (argc < 3) return std::fprintf(stderr, "usage: said_candidates DATA_FILE CORPUS…\n"), 2;
+  Result<ModelFile> file = ModelFile::open(argv[1]);
   if (!file) return fail(file.error());
-  const Result<SyntaxModel> model = SyntaxModel::load(*file);
-  if (!model) return fail(model.error());
+  const Result<std::vector<KnowledgeFile>> files = unpack_knowledge(*file);
+  if (!files) return fail(files.error());
+  const Result<Cues> cues = Cues::load(*files);
+  if (!cues) return fail(cues.error());
+  const Result<SyntaxModel> syntax = SyntaxModel::load(*file);
+  if (!syntax) return fail(syntax.error());
+  const Result<NeuralParser> neural = NeuralParser::load(*file);
+  if (!neural) return fail(neural.error());
 
   CorpusOptions options;
-  options.inputs.assign(argv + 3, argv + argc);
+  options.inputs.assign(argv + 2, argv + argc);
   Corpus corpus(options);
   SyntaxScratch scratch;
+  NeuralScratch neural_scratch;
   Document document;
   for (document.reset(); corpus.next(document); document.reset()) {
     if (document.skipped) continue;
-    analyse(*model, document, scratch);
+    segment(*syntax, document, scratch);
+    analyse_tokens(*neural, document, neural_scratch);
+    lemmatise(*syntax, document, scratch);
     if (document.tokens.empty()) continue;
     const Article article = collect(cues->tables(), document);
     CodePointMap map;

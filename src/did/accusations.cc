@@ -1,0 +1,79 @@
+#include "did/accusations.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "when/when.h"
+#include "where/where.h"
+
+namespace rapporteur {
+
+namespace {
+
+constexpr std::string_view kAggression = "1123", kAbuse = "1122";  // CAMEO: accuse of aggression, of human rights abuses
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+bool is_state(const Actor& actor) {
+  return (actor.kind == ActorKind::kCountry && actor.sector.empty()) || is_one_of(actor.sector, {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"});
+}
+bool is_challenger(const Actor& actor) { return is_one_of(actor.sector, {"REB", "OPP", "PTY", "SEP"}); }
+
+// Two parties to a conflict: states and organisations of different countries, or a state and those who challenge it. Policemen who tell of a
+// crime accuse nobody in this sense.
+bool are_opposed(const Actor& speaker, const Actor& doer) {
+  const bool party_speaks = is_state(speaker) || is_challenger(speaker) || speaker.country == "IGO";
+  const bool party_acts = is_state(doer) || is_challenger(doer);
+  if (!party_speaks || !party_acts || speaker.sector == "COP") return false;
+  if (speaker.country.empty() || doer.country.empty()) return false;
+  return speaker.country != doer.country || is_state(speaker) != is_state(doer);
+}
+
+}  // namespace
+
+void add_accusations(const Ontology& ontology, Document& document) {
+  const EventType* accuse = ontology.type("ACCUSE");
+  if (!accuse || !accuse->mode("allege")) return;
+  const size_t told = document.events.size();
+  for (size_t i = 0; i < told; ++i) {
+    const Event deed = document.events[i];
+    if ((deed.type != "ASSAULT" && deed.type != "COERCE") || deed.status != EventStatus::kActual || deed.attribution == kNone || deed.actor.empty()) continue;
+    const Statement& statement = document.statements[deed.attribution];
+    if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone) continue;
+    const Index speaker = statement.speaker[0];
+    const bool opposed = std::all_of(deed.actor.begin(), deed.actor.end(), [&](Index doer) {
+      return doer != speaker && are_opposed(document.actors[speaker], document.actors[doer]);
+    });
+    const bool accused_already = std::any_of(document.events.begin(), document.events.end(), [&](const Event& other) {
+      return other.type == "ACCUSE" && other.sentence == document.tokens[statement.cue_token].sentence &&
+             std::find(other.actor.begin(), other.actor.end(), speaker) != other.actor.end();
+    });
+    if (!opposed || accused_already) continue;
+    Event event;
+    event.type = accuse->name;
+    event.modes = document.arena.copy(std::vector<std::string_view>{"allege"});
+    event.cameo = deed.type == "ASSAULT" ? kAggression : kAbuse;
+    event.quad = quad_name(accuse->quad);
+    event.plover_score = accuse->mode("allege")->score;
+    if (const CameoCode* code = ontology.cameo(event.cameo)) event.goldstein = code->goldstein;
+    event.contexts = deed.contexts;
+    event.actor = document.arena.copy(std::vector<Index>{speaker});
+    event.actor_spans = document.arena.copy(std::vector<Span>{statement.source});
+    event.recipient = deed.actor;
+    event.recipient_spans = deed.actor_spans;
+    event.attribution = statement.within;
+    event.trigger = statement.cue;
+    event.trigger_token = statement.cue_token;
+    event.sentence = document.tokens[statement.cue_token].sentence;
+    event.when = time_of(document, statement.cue_token);
+    event.where = place_of(document, statement.cue_token);
+    event.confidence = std::min(deed.confidence, statement.confidence);
+    event.rule = "accuse/reported deed of another side";
+    document.events.push_back(event);
+  }
+  std::stable_sort(document.events.begin(), document.events.end(), [](const Event& a, const Event& b) {
+    return a.sentence != b.sentence ? a.sentence < b.sentence : a.trigger.begin < b.trigger.begin;
+  });
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,26 @@
+#include <gtest/gtest.h>
+
+#include "syntax/known_verbs.h"
+
+namespace rapporteur {
+namespace {
+
+TEST(KnownVerbs, GoesBackToAVerbThatIsKnown) {
+  KnownVerbs verbs;
+  for (const std::string_view lemma : {"lift", "move", "stop", "deny", "reach", "strike", "blockade", "hop", "hope"}) verbs.add(lemma);
+  EXPECT_EQ(verbs.lemma_of("lifted", Xpos::kVBD), "lift");
+  EXPECT_EQ(verbs.lemma_of("moved", Xpos::kVBN), "move");
+  EXPECT_EQ(verbs.lemma_of("moving", Xpos::kVBG), "move");
+  EXPECT_EQ(verbs.lemma_of("stopped", Xpos::kVBD), "stop");
+  EXPECT_EQ(verbs.lemma_of("denied", Xpos::kVBN), "deny");
+  EXPECT_EQ(verbs.lemma_of("denies", Xpos::kVBZ), "deny");
+  EXPECT_EQ(verbs.lemma_of("reaches", Xpos::kVBZ), "reach");
+  EXPECT_EQ(verbs.lemma_of("blockaded", Xpos::kVBD), "blockade");
+  EXPECT_EQ(verbs.lemma_of("struck", Xpos::kVBD), "strike");
+  EXPECT_EQ(verbs.lemma_of("hoped", Xpos::kVBD), "hope");
+  EXPECT_EQ(verbs.lemma_of("zorked", Xpos::kVBD), "");
+  EXPECT_EQ(verbs.lemma_of("lift", Xpos::kVB), "");
+}
+
+}  // namespace
+}  // namespace rapporteur
