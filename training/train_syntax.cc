@@ -1,8 +1,8 @@
 // Trains models/en-syntax.model from treebanks, corpora of names and word classes. training/train_syntax.sh calls it.
 //
-//   train_syntax DATA KNOWLEDGE OUT [SECTION …]
+//   train_syntax DATA KNOWLEDGE VERBS OUT [SECTION …]
 //
-// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en. With sections named (tokens words boundaries lemmas feats tagger
+// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en, VERBS is irregular_verbs.txt. With sections named (tokens words boundaries lemmas feats tagger
 // parser names) only these are made again and the others kept as they stand in OUT. Everything is seeded; the same data give the
 // same file. It is written beside OUT and moved there when complete.
 #include <algorithm>
@@ -26,7 +26,7 @@ constexpr float kTransitionScale = 4;              // of the parser's transition
 constexpr size_t kTransitionBuckets = 160 << 10;
 
 struct Job {
-  std::string data, knowledge, out;
+  std::string data, knowledge, verbs, out;
   std::vector<std::string_view> wanted;  // empty: all
   bool makes(std::string_view section) const { return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end(); }
 };
@@ -97,7 +97,10 @@ Status run(const Job& job) {
   const Document& gold = treebank.document;
   std::printf("treebanks: %zu sentences, %zu words\n", gold.sentences.size(), gold.tokens.size());
   if (job.makes("boundaries")) sections["syntax.boundaries"] = packed(train_boundaries(*token_words, classes, treebank, 12));
-  if (job.makes("lemmas")) sections["syntax.lemmas"] = lemma_section(gold);
+  if (job.makes("lemmas")) {
+    const Inflections inflections(read_file(job.verbs), read_file(job.data + "/text/tokenized-6m.txt.gz"));
+    sections["syntax.lemmas"] = lemma_section(gold, inflections);
+  }
   if (job.makes("feats")) sections["syntax.feats"] = feats_section(gold);
 
   const std::vector<TagPair> tags = tag_pairs(gold);
@@ -132,11 +135,11 @@ Status run(const Job& job) {
 }  // namespace rapporteur::training
 
 int main(int count, char** arguments) {
-  if (count < 4) {
-    std::fprintf(stderr, "train_syntax DATA KNOWLEDGE OUT [SECTION ...]\n");
+  if (count < 5) {
+    std::fprintf(stderr, "train_syntax DATA KNOWLEDGE VERBS OUT [SECTION ...]\n");
     return 2;
   }
-  const rapporteur::Status done = rapporteur::training::run({arguments[1], arguments[2], arguments[3], {arguments + 4, arguments + count}});
+  const rapporteur::Status done = rapporteur::training::run({arguments[1], arguments[2], arguments[3], arguments[4], {arguments + 5, arguments + count}});
   if (!done) return std::fprintf(stderr, "%s\n", done.error().message.c_str()), 1;
   return 0;
 }

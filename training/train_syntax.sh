@@ -7,5 +7,5 @@ data=${RAPPORTEUR_DATA:-../shared}
 build=${1:-build}
 cmake -S . -B "$build" -DRAPPORTEUR_TRAINING=ON
 cmake --build "$build" --target train_syntax eval_syntax
-"$build/training/train_syntax" "$data/data" knowledge/en models/en-syntax.model
+"$build/training/train_syntax" "$data/data" knowledge/en training/irregular_verbs.txt models/en-syntax.model
 exec training/eval.sh models/en-syntax.model "$build"

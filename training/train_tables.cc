@@ -59,6 +59,11 @@ struct Script {
   auto operator<=>(const Script&) const = default;
 };
 
+// What a script makes of a word.
+std::string applied(const Script& script, std::string_view base) {
+  return script.strip > base.size() ? std::string(base) : std::string(base.substr(0, base.size() - script.strip)) + script.append;
+}
+
 // The shortest script from a form to its lemma, lowering first where both ways are as short.
 bool find_script(std::string_view form, std::string_view lower, std::string_view lemma, bool prefer_case, Script& script) {
   const auto make = [&](std::string_view base, bool keep) {
@@ -75,7 +80,7 @@ bool find_script(std::string_view form, std::string_view lower, std::string_view
 
 }  // namespace
 
-std::string lemma_section(const Document& gold) {
+std::string lemma_section(const Document& gold, const Inflections& inflections) {
   // Votes of (tag, word or ending) for scripts. A word type votes once for its endings, for rare words are what they serve.
   struct Type {
     Xpos tag;
@@ -140,11 +145,41 @@ std::string lemma_section(const Document& gold) {
   number_of(Script{});
   std::map<Key, Value> values;
   for (const auto& [ending, script] : rules) values[lemma_ending_key(ending.tag, ending.text, ending.capital)] = {number_of(script)};
-  for (const auto& [type, votes] : types) {
-    const Script script = winner(votes);
+  const auto add = [&](const Type& type, const Script& script) {
     const Script* rule = rule_for(type, kLemmaEnding);
     if (!rule || !(*rule == script)) values[lemma_key(type.tag, type.lower, type.capital)] = {number_of(script)};
+  };
+  for (const auto& [type, votes] : types) {
+    add(type, winner(votes));
+    // Outside of names a capital changes no lemma: a word that was seen without one is known with one.
+    const Type capital{type.tag, true, type.lower};
+    if (!type.capital && type.tag != Xpos::kNNP && type.tag != Xpos::kNNPS && !winner(votes).keep_case && !types.contains(capital))
+      add(capital, winner(votes));
   }
+  size_t inferred = 0;
+  for (const std::string& word : inflections.words(2)) {
+    for (const Xpos tag : {Xpos::kVBD, Xpos::kVBN, Xpos::kVBG, Xpos::kVBZ, Xpos::kNNS, Xpos::kJJR, Xpos::kJJS, Xpos::kRBR, Xpos::kRBS}) {
+      std::string base = inflections.irregular(tag, word);
+      const bool regular = base.empty();
+      // A treebank has its errors too, so that a word must stand there a few times to speak against the grammar.
+      const auto known = types.find({tag, false, word});
+      if (known != types.end() && (regular || known->second.at(winner(known->second)) >= 3)) continue;
+      const Type small{tag, false, word};
+      if (regular) {
+        const Script* rule = rule_for(small, kLemmaEnding);
+        const std::string guess = rule ? applied(*rule, word) : word;
+        base = inflections.regular(tag, word, guess);
+        if (base == guess) continue;
+      }
+      Script script;
+      if (!find_script(word, word, base, false, script)) continue;
+      for (const bool capital : {false, true}) {
+        if (!regular || !types.contains({tag, capital, word})) add({tag, capital, word}, script);
+      }
+      ++inferred;
+    }
+  }
+  std::printf("lemmas: %zu of inflections by what raw text knows\n", inferred);
   std::printf("lemmas: %zu word types, %zu rules, %zu scripts\n", types.size(), rules.size(), scripts.size());
   SectionWriter out;
   out.number(static_cast<uint32_t>(scripts.size()));

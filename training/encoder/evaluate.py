@@ -139,9 +139,7 @@ def legal_names(scores):
 
 @torch.no_grad()
 def predict(model, data, sentences, device, trees=True):
-    from train import Batches
-
-    batches = Batches(data, device)
+    batches = model.batches(data, device)
     model.eval()
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]["forms"]))
     out = [None] * len(sentences)

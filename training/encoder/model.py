@@ -14,7 +14,6 @@ NAMES = ["O"] + [f"{p}-{l}" for l in ("PER", "ORG", "LOC", "MISC") for p in "BIE
 NAME_HEADS = ["worldwide", "uner", "gum", "conll"]  # one output layer for each convention of marking names
 
 SIZES = {"vector": 128, "affix": 64, "gram": 64, "word": 192, "half": 128, "apart": 2, "joint": 1, "arc": 96, "label": 96}
-SIZES_LARGE = SIZES | {"word": 320, "half": 320, "joint": 2, "arc": 256, "label": 192}  # a teacher; too slow to ship
 
 
 class Smoothstep(torch.autograd.Function):
@@ -126,6 +125,13 @@ class Encoder(nn.Module):
         self.label_dep, self.label_head = nn.Linear(both, s["label"]), nn.Linear(both, s["label"], bias=False)
         self.label_root = nn.Parameter(torch.zeros(s["label"]))
         self.label = nn.Linear(s["label"], len(labels["rels"]))
+
+    @staticmethod
+    def batches(data, device):
+        """What turns sentences into the input of `context`."""
+        from train import Batches
+
+        return Batches(data, device)
 
     def words(self, word, affixes, grams):
         """[types] vocabulary rows, [types, AFFIXES] and [types, NGRAMS] rows -> [types, word]."""

@@ -26,6 +26,9 @@ UNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 GUM = {"PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "EVENT": "MISC", "ABSTRACT": "MISC", "OBJECT": "MISC", "OTHER": "MISC"}
 CONLL = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 VOCABULARY = 40000
+SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from"}
+# How headlines and careless typists write a word: title case, capitals, no capitals.
+DRESSES = (lambda form: form if form.lower() in SMALL else form[:1].upper() + form[1:], str.upper, str.lower)
 TOKENS = 120  # longer training sentences are cut
 
 
@@ -129,6 +132,9 @@ def main():
     counts = collections.Counter(form for s in raw for form in s)
     for group in data.values():
         counts.update({form: 0 for s in group for form in s["forms"]})
+    spoken = list(counts)
+    for form in spoken:
+        counts.update({dress(form): 0 for dress in DRESSES})
     types = list(counts)
     ids = {form: i for i, form in enumerate(types)}
     norms = [features.normal(form) for form in types]
@@ -142,6 +148,7 @@ def main():
         rows = features.ngrams(norm)
         grams[i, : len(rows)] = rows
     data["types"] = types
+    data["dressed"] = np.array([[ids[dress(form)] for form in spoken] for dress in DRESSES], np.int32)
     data["type_word"] = np.array([word_ids.get(norm, 0) for norm in norms], np.int32)
     data["type_affixes"] = np.array([features.affixes(form, norm) for form, norm in zip(types, norms)], np.int16)
     data["type_grams"] = grams

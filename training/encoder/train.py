@@ -2,11 +2,10 @@
 """train.py [--work DIR] [--minutes-raw M] [--minutes M] [--threads N]: trains the encoder from DIR/prepared.pkl.
 
 1. raw text: word vectors from PPMI and SVD, then the lower layers learn to fill the gap between both directions (sampled softmax);
-2. gold data: all heads together; the kept weights are a moving average over the steps. With --teachers, as many batches of raw text
-   are learnt from the averaged answers of other models (distillation; Anderson and Gómez-Rodríguez 2020 for parsers).
+2. gold data: all heads together; the kept weights are a moving average over the steps. With --answers, as many sentences of raw text
+   are learnt from a teacher's answers (distillation; Anderson and Gómez-Rodríguez 2020 for parsers).
 Each stage runs for the given minutes, with the learning rate falling to zero by the clock; DIR/raw.pt and DIR/model.pt (or
 DIR/NAME-raw.pt and DIR/NAME.pt) are written every few minutes, so that a run which is stopped still gives a model.
-A teacher: train.py --name teacher-1 --size large --seed 1; a student: train.py --teachers teacher-1,teacher-2.
 """
 import argparse
 import math
@@ -21,7 +20,7 @@ import torch.nn.functional as F
 
 import features
 from evaluate import evaluate, load
-from model import NAME_HEADS, NAMES, SIZES, SIZES_LARGE, Encoder
+from model import NAME_HEADS, NAMES, SIZES, Encoder
 
 NAME_IDS = {name: i for i, name in enumerate(NAMES)}
 
@@ -194,73 +193,76 @@ def tree_loss(model, h, sentences, longest, device):
     return loss
 
 
-def soft_cross_entropy(scores, teacher_scores, present):
-    """Against the mean of the teachers' distributions, over the last dimension, where `present`."""
-    wanted = sum(torch.softmax(t.float(), -1) for t in teacher_scores) / len(teacher_scores)
-    losses = -(wanted * F.log_softmax(scores.float(), -1)).sum(-1)
-    return losses[present].mean()
+class Answers:
+    """What the teacher says of raw text (teacher.py label): for each word its likeliest answers and their chances."""
+
+    def __init__(self, path):
+        self.arrays = dict(np.load(path))
+        ends = self.arrays["ends"]
+        types = self.arrays["types"]
+        self.sentences = [{"types": types[a:b], "at": (a, b)} for a, b in zip(np.concatenate(([0], ends[:-1])), ends)]
+
+    def grid(self, key, sentences, longest, device):
+        values = self.arrays[key]
+        grid = np.zeros((len(sentences), longest) + values.shape[1:], values.dtype)
+        for i, s in enumerate(sentences):
+            a, b = s["at"]
+            grid[i, : b - a] = values[a:b]
+        grid = torch.from_numpy(grid).to(device)
+        return grid.float() if key.endswith("chance") else grid.long()
+
+    def loss(self, model, h, mask, sentences, device):
+        """Cross entropy of all heads against the teacher's chances (Hinton et al. 2015)."""
+        longest = mask.shape[0]
+        present = mask[..., 0].transpose(0, 1)
+        count = present.sum()
+
+        def against(scores, key):
+            choice, chance = (self.grid(f"{key}_{part}", sentences, longest, device) for part in ("choice", "chance"))
+            return -(chance * F.log_softmax(scores.float(), -1).gather(-1, choice)).sum() / count
+
+        columns = torch.cat((torch.ones_like(present[:, :1]), present), 1).unsqueeze(1) > 0
+        loss = against(model.arcs(h, 0.2).masked_fill(~columns, -1e4), "arcs")
+        loss = loss + against(model.labels(h, self.grid("arcs_choice", sentences, longest, device)[..., 0], 0.2), "rels")
+        ht = h.transpose(0, 1)
+        for key in ("upos", "xpos", "feats"):
+            loss = loss + 0.4 * against(getattr(model, key)(ht), key)
+        return loss + 0.5 * against(model.names(ht).unflatten(-1, (len(NAME_HEADS), len(NAMES))), "names")
 
 
-def teacher_loss(model, h, teachers, batches, sentences):
-    """How far all heads are from what the teachers say of unlabelled sentences."""
-    with torch.no_grad():
-        states = []
-        for teacher in teachers:
-            x, mask, _ = batches(teacher, sentences)
-            states.append(teacher.context(x, mask))
-        present = mask[..., 0].transpose(0, 1) > 0
-        columns = torch.cat((torch.ones_like(present[:, :1]), present), 1).unsqueeze(1)
-        arcs = [teacher.arcs(state).masked_fill(~columns, -1e4) for teacher, state in zip(teachers, states)]
-        heads = sum(torch.softmax(a, -1) for a in arcs).argmax(-1)
-    loss = soft_cross_entropy(model.arcs(h, 0.2).masked_fill(~columns, -1e4), arcs, present)
-    loss = loss + soft_cross_entropy(model.labels(h, heads, 0.2), [t.labels(state, heads) for t, state in zip(teachers, states)], present)
-    ht = h.transpose(0, 1)
-    for key in ("upos", "xpos", "feats"):
-        answers = [getattr(t, key)(state.transpose(0, 1)) for t, state in zip(teachers, states)]
-        loss = loss + 0.4 * soft_cross_entropy(getattr(model, key)(ht), answers, present)
-    split = lambda scores: scores.unflatten(-1, (len(NAME_HEADS), len(NAMES)))
-    answers = [split(t.names(state.transpose(0, 1))) for t, state in zip(teachers, states)]
-    return loss + 0.5 * len(NAME_HEADS) * soft_cross_entropy(split(model.names(ht)), answers, present)
+def dressed(data, sentence, share):
+    """Now and then the sentence as a headline writes it: other capitals, no full stop; what is known of it stays."""
+    if len(sentence["types"]) > 30 or random.random() >= share:
+        return sentence
+    sentence = dict(sentence)
+    sentence["types"] = random.choice((data["dressed"][0], *data["dressed"]))[sentence["types"]]
+    return sentence
 
 
-def raw_batches(data, words, count):
-    """Batches of raw sentences, half of them news with names in it, as arrays of types."""
-    starts, ends = np.concatenate(([0], data["raw_ends"][:-1])), data["raw_ends"]
-    news = data["silver"] + data["worldwide"]
-    out = []
-    while len(out) < count:
-        some = [s["types"] for s in random.sample(news, 2000)]
-        some += [data["raw"][starts[i] : ends[i]] for i in np.random.randint(0, len(ends), 2000)]
-        some.sort(key=len)
-        at = 0
-        while at < len(some):
-            n = max(1, words // len(some[at]))
-            out.append(("raw", some[at : at + n]))
-            at += n
-    random.shuffle(out)
-    return out[:count]
+def grouped(kind, sentences, words):
+    """Batches of sentences of like length."""
+    order = sorted(sentences, key=lambda s: len(s["types"]) * random.uniform(0.85, 1.15))
+    batches, at = [], 0
+    while at < len(order):
+        n = max(1, words // len(order[at]["types"]))
+        batches.append((kind, order[at : at + n]))
+        at += n
+    return batches
 
 
-def epoch_batches(data, words, with_raw):
-    """One epoch: all trees, half of WorldWide, all of wikigold, a tenth of the machine-marked names; like lengths together."""
+def epoch_batches(data, words, answers=None):
+    """One epoch: all trees, half of WorldWide, all of wikigold, a twentieth of the machine-marked names, all that a teacher answered."""
     names = data["wikigold"] + random.sample(data["worldwide"], len(data["worldwide"]) // 2)
-    names += random.sample(data["silver"], len(data["silver"]) // 10)
-    batches = []
-    for kind, sentences in (("tree", data["trees"]), ("name", names)):
-        order = sorted(sentences, key=lambda s: len(s["forms"]) * random.uniform(0.85, 1.15))
-        at = 0
-        while at < len(order):
-            n = max(1, words // len(order[at]["forms"]))
-            batches.append((kind, order[at : at + n]))
-            at += n
-    if with_raw:
-        batches += raw_batches(data, words, len(batches))
+    names += random.sample(data["silver"], len(data["silver"]) // 20)
+    batches = grouped("tree", [dressed(data, s, 0.1) for s in data["trees"]], words) + grouped("name", names, words)
+    if answers:
+        batches += grouped("raw", [dressed(data, s, 0.1) for s in answers.sentences], words)
     random.shuffle(batches)
     return batches
 
 
 def train(model, data, batches, arguments, device, log):
-    teachers = [load(f"{arguments.work}/{name}.pt", data, device) for name in filter(None, arguments.teachers.split(","))]
+    answers = Answers(arguments.answers) if arguments.answers else None
     label_arrays(data)
     # The tables hold what raw text taught; gold data, being small, may change them but slowly.
     tables = [model.affixes.weight, model.grams.weight]
@@ -273,18 +275,17 @@ def train(model, data, batches, arguments, device, log):
     begin, step, epoch, words, saved = time.time(), 0, 0, 0, time.time()
     losses = {"tree": [], "name": [], "raw": []}
     while True:
-        for kind, sentences in epoch_batches(data, arguments.batch, bool(teachers)):
+        for kind, sentences in epoch_batches(data, arguments.batch, answers):
             done = (time.time() - begin) / (60 * arguments.minutes)
             for group in optimizer.param_groups:
                 group["lr"] = arguments.rate * group["scale"] * min(1, (step + 1) / 200) * max(0.0, 0.5 + 0.5 * math.cos(math.pi * min(1, done)))
             model.train()
             with torch.autocast(device.type, torch.bfloat16):
-                types = sentences if kind == "raw" else [s["types"] for s in sentences]
-                x, mask, grid = batches(model, types)
+                x, mask, _ = batches(model, [s["types"] for s in sentences])
                 h = model.context(x, mask, None, arguments.dropout)
                 longest = x.shape[0]
                 if kind == "raw":
-                    loss = teacher_loss(model, h, teachers, batches, types)
+                    loss = answers.loss(model, h, mask, sentences, device)
                 elif kind == "tree":
                     loss = tree_loss(model, h, sentences, longest, device)
                     if any(s["name_head"] >= 0 for s in sentences):
@@ -306,12 +307,9 @@ def train(model, data, batches, arguments, device, log):
                     f"words/s {words / (time.time() - begin):.0f}")
             if done >= 1 or time.time() - saved > 60 * arguments.save_minutes:
                 saved = time.time()
-                log(f"epoch {epoch} step {step} minutes {(saved - begin) / 60:.1f} " + str(evaluate(average, data, device)))
                 torch.save({"model": average.state_dict(), "sizes": model.sizes, "step": step, "epoch": epoch}, f"{arguments.work}/{arguments.name}.pt")
-                begin += time.time() - saved  # measuring does not count as training
-                saved = time.time()
                 if done >= 1:
-                    return
+                    return log(f"epoch {epoch} step {step} minutes {(saved - begin) / 60:.1f} " + str(evaluate(average, data, device)))
         epoch += 1
 
 
@@ -326,10 +324,9 @@ def main():
     parser.add_argument("--batch", type=int, default=3000, help="words in a batch of gold data")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.35)
-    parser.add_argument("--size", choices=("small", "large"), default="small", help="small is what the engine ships")
     parser.add_argument("--name", default="model")
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--teachers", default="", help="names of trained models to learn from, with commas")
+    parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label)")
     parser.add_argument("--start", default="", help="name of a trained model to go on from")
     parser.add_argument("--raw-only", action="store_true")
     parser.add_argument("--no-raw", action="store_true", help="do not use raw text beyond the word vectors")
@@ -342,13 +339,13 @@ def main():
         data = pickle.load(file)
     begin = time.time()
     log = lambda text: print(f"[{time.time() - begin:6.0f}s] {text}", flush=True)
-    sizes = SIZES if arguments.size == "small" else SIZES_LARGE
-    model = Encoder(len(data["vocabulary"]), features.AFFIX_ROWS, features.NGRAM_ROWS, data["labels"], sizes)
-    path = f"{arguments.work}/vectors.npy"
-    if not os.path.exists(path):
-        np.save(path, word_vectors(data, model.sizes["vector"]))
-        log("word vectors")
-    model.vectors.weight.data[1:] = torch.from_numpy(np.load(path))[1:]
+    model = Encoder(len(data["vocabulary"]), features.AFFIX_ROWS, features.NGRAM_ROWS, data["labels"], SIZES)
+    if not arguments.start:
+        path = f"{arguments.work}/vectors.npy"
+        if not os.path.exists(path):
+            np.save(path, word_vectors(data, model.sizes["vector"]))
+            log("word vectors")
+        model.vectors.weight.data[1:] = torch.from_numpy(np.load(path))[1:]
     model.to(device)
     batches = Batches(data, device)
     if arguments.start:
