@@ -92,12 +92,23 @@ export function apiAddress(path: string, params: Record<string, string | number 
 }
 
 export async function get<T>(path: string, params: Record<string, string | number | null | undefined> = {}): Promise<T> {
-  const response = await fetch(apiAddress(path, params), { signal: leaving.signal, credentials: 'same-origin' });
-  const body = await response.json().catch(() => null);
-  if (!response.ok) {
-    throw new ApiError(body?.error ?? `The server answered ${response.status}.`, response.status);
+  busy(1);
+  try {
+    const response = await fetch(apiAddress(path, params), { signal: leaving.signal, credentials: 'same-origin' });
+    const body = await response.json().catch(() => null);
+    if (!response.ok) throw new ApiError(body?.error ?? `The server answered ${response.status}.`, response.status);
+    return body as T;
+  } finally {
+    busy(-1);
   }
-  return body as T;
+}
+
+let asked = 0;
+
+// Says on the page, for screen readers and tests, whether something is still to come.
+function busy(change: number): void {
+  asked += change;
+  document.querySelector('main')?.setAttribute('aria-busy', String(asked > 0));
 }
 
 export const strongest = (quads: number[]): Quad => {

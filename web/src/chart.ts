@@ -7,7 +7,8 @@ const css = (name: string): string => getComputedStyle(document.documentElement)
 const WIDE = 86400;
 const OTHER = ['#4c6a92', '#b07c3a', '#6d8b57', '#8b5a83', '#5b8f97', '#a3564f', '#7d7a52', '#4f5b66', '#9a9a94'];
 
-export const colourOf = (quad: Quad | null, i: number): string => (quad === null ? OTHER[i % OTHER.length] : css(`--q${quad}`));
+export const colourOf = (group: { quad: Quad | null; term: string | null }, i: number): string =>
+  group.quad === null && group.term ? OTHER[i % OTHER.length] : css(`--q${group.quad ?? 0}`);
 
 // First and last day of a bar.
 export function period(series: Series, i: number): [string, string] {
@@ -23,6 +24,14 @@ function after(date: string, by: Series['by']): string {
   if (by === 'month') day.setUTCMonth(day.getUTCMonth() + 1);
   if (by === 'year') day.setUTCFullYear(day.getUTCFullYear() + 1);
   return day.toISOString().slice(0, 10);
+}
+
+// 2023, Mar 2023 or 14 Mar: as short as the distance of the ticks allows.
+function dayLabel(seconds: number, step: number): string {
+  const day = new Date(seconds * 1000);
+  const name = (options: Intl.DateTimeFormatOptions) => day.toLocaleDateString('en-GB', { timeZone: 'UTC', ...options });
+  if (step >= 360 * WIDE) return name({ year: 'numeric' });
+  return step >= 28 * WIDE ? name({ month: 'short', year: 'numeric' }) : name({ day: 'numeric', month: 'short' });
 }
 
 export interface ChartOptions {
@@ -56,7 +65,7 @@ export function seriesChart(series: Series, options: ChartOptions): HTMLElement 
     const when = from === to ? from : `${from} to ${to}`;
     tip.replaceChildren(h('div', null, h('strong', null, when), h('span', null, number(totals[i]))),
       ...series.groups.filter((group) => group.counts[i]).map((group) => h('div', null,
-        h('span', null, h('span', { class: 'dot', style: { background: colourOf(group.quad, series.groups.indexOf(group)) } }), own(group.name)), h('span', null, number(group.counts[i])))));
+        h('span', null, h('span', { class: 'dot', style: { background: colourOf(group, series.groups.indexOf(group)) } }), own(group.name)), h('span', null, number(group.counts[i])))));
     tip.hidden = false;
     const wide = tip.offsetWidth, room = box.clientWidth;
     tip.style.left = `${Math.max(0, Math.min(room - wide, x + plot.over.offsetLeft - wide / 2))}px`;
@@ -71,11 +80,11 @@ export function seriesChart(series: Series, options: ChartOptions): HTMLElement 
       width: Math.max(260, box.clientWidth), height: options.height, legend: { show: false }, padding: [8, 4, 0, 0],
       tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), 'Etc/UTC'),
       scales: { x: { time: true, range: [first - step * 0.6, last + step * 0.6] }, y: { range: (_u, _lo, hi) => [0, Math.max(1, hi * 1.06)] } },
-      axes: [{ ...axis, grid: { show: false } }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6], values: (_u, ticks) => ticks.map(number) }],
+      axes: [{ ...axis, grid: { show: false }, size: 30, space: 76, values: (_u, ticks, _i, _s, step) => ticks.map((ts, i) => (i && dayLabel(ts, step) === dayLabel(ticks[i - 1], step) ? '' : dayLabel(ts, step))) }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6], values: (_u, ticks) => ticks.map(number) }],
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       series: [{}, ...layers.map((_, k) => {
         const g = series.groups.length - 1 - k;
-        const colour = colourOf(series.groups[g].quad, g);
+        const colour = colourOf(series.groups[g], g);
         return { fill: colour, stroke: colour, width: 0, points: { show: false }, paths: uPlot.paths.bars!({ size: [0.82, 42, 1], align: 0 }) };
       })],
       hooks: {

@@ -19,10 +19,19 @@ function project(longitude: number, latitude: number): [number, number] {
   return [W / 2 + (x * W) / (2 * 2.7066), H / 2 - (y * W) / (2 * 2.7066)];
 }
 
-const line = (points: number[][]): string => points.map(([lon, lat], i) => {
-  const [x, y] = project(lon, lat);
-  return `${i ? 'L' : 'M'}${x.toFixed(1)},${y.toFixed(1)}`;
-}).join('');
+// A coast that crosses the date line goes on beyond the map's edge instead of back across the whole world.
+function line(points: number[][]): string {
+  let shift = 0;
+  return points.map(([lon, lat], i) => {
+    if (i) {
+      const step = lon - points[i - 1][0];
+      if (step > 180) shift -= 360;
+      if (step < -180) shift += 360;
+    }
+    const [x, y] = project(lon + shift, lat);
+    return `${i ? 'L' : 'M'}${x.toFixed(1)},${y.toFixed(1)}`;
+  }).join('');
+}
 
 let world: Promise<Topology> | null = null;
 

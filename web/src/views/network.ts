@@ -53,10 +53,7 @@ function draw(net: Network, query: string, shown: Set<number>): HTMLElement[] {
     .force('x', forceX(W / 2).strength(0.06)).force('y', forceY(H / 2).strength(0.11))
     .force('collide', forceCollide<Node>((node) => node.r + 14)).stop();
   simulation.tick(320);
-  for (const node of nodes) {
-    node.x = Math.max(40, Math.min(W - 40, node.x!));
-    node.y = Math.max(30, Math.min(H - 30, node.y!));
-  }
+  fit(nodes);
   const events = (link: Link) => queryAddress(withField(withField(query, 'actor', link.source.key), 'recipient', link.target.key), '/events');
   const ties = links.map((link) => {
     const label = `${link.source.name} to ${link.target.name}: ${plural(link.count, 'event')}, mostly ${QUADS[link.quad]}`;
@@ -86,6 +83,17 @@ function draw(net: Network, query: string, shown: Set<number>): HTMLElement[] {
       h('td', { class: 'num' }, h('a', { href: events(link) }, number(link.count))), h('td', null, bars(link.quads))))));
   return [h('div', { class: 'stage' }, picture), net.actors > nodes.length ? h('p', { class: 'n' }, `The ${nodes.length} most active of ${number(net.actors)} actors.`) : h('span', null),
     h('section', { class: 'wide' }, h('h2', null, 'Strongest ties'), table)];
+}
+
+// Into the picture as a whole, so that nobody is pushed onto somebody else at its edge.
+function fit(nodes: Node[]): void {
+  const xs = nodes.map((node) => node.x!), ys = nodes.map((node) => node.y!);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const sx = Math.min(1, (W - 160) / Math.max(1, right - left)), sy = Math.min(1, (H - 80) / Math.max(1, bottom - top));
+  for (const node of nodes) {
+    node.x = W / 2 + (node.x! - (left + right) / 2) * sx;
+    node.y = H / 2 - 8 + (node.y! - (top + bottom) / 2) * sy;
+  }
 }
 
 // The right-hand side of the road: both directions stay apart.

@@ -25,7 +25,7 @@ export function statements(at: Place): HTMLElement {
   void get<Series>('series', { q: query, of: 'statements', split: 'speaker' }).then((series) => {
     if (!series.dates.length) return;
     chart.replaceChildren(
-      h('div', { class: 'key' }, series.groups.map((group, i) => h('span', null, h('span', { class: 'dot', style: { background: colourOf(null, i) } }),
+      h('div', { class: 'key' }, series.groups.map((group, i) => h('span', null, h('span', { class: 'dot', style: { background: colourOf(group, i) } }),
         group.term ? h('a', { href: queryAddress(withField(query, 'speaker', group.term.replace(/^speaker:"?|"$/g, ''))) }, own(group.name)) : own(group.name)))),
       seriesChart(series, { height: 170, label: 'Statements over time by speaker', unit: 'statement', ...periodLinks(query) }), seriesTable(series));
   }).catch(() => {});
