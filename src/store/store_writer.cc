@@ -258,7 +258,8 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
 void StoreWriter::Inside::empty(int64_t id) {
   store.prepare("INSERT INTO text_index (text_index, rowid, title, body) SELECT 'delete', document, title, body FROM text WHERE document = ?").bind(1, id).run();
   store.prepare("INSERT INTO statement_index (statement_index, rowid, text) SELECT 'delete', id, text FROM statement WHERE document = ?").bind(1, id).run();
-  for (const char* sql : {"DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?", "DELETE FROM mention WHERE document = ?",
+  for (const char* sql : {"DELETE FROM participant WHERE event IN (SELECT id FROM event WHERE document = ?)",
+                          "DELETE FROM voice WHERE statement IN (SELECT id FROM statement WHERE document = ?)", "DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?", "DELETE FROM mention WHERE document = ?",
                           "DELETE FROM part WHERE document = ?", "DELETE FROM time WHERE document = ?", "DELETE FROM toponym WHERE document = ?",
                           "DELETE FROM text WHERE document = ?", "DELETE FROM record WHERE document = ?"}) {
     store.prepare(sql).bind(1, id).run();
@@ -278,6 +279,7 @@ Put StoreWriter::put(const Entry& entry, bool recode) {
   }
   in.find.reset();
   if (known < 0) return Put::kUnchanged;
+  if (known && !grouped) in.grouper.forget(known);
   if (known) in.empty(known);
   in.insert_document(entry, known);
   in.insert_parts(entry);

@@ -8,6 +8,7 @@ namespace rapporteur {
 
 StoryGrouper::StoryGrouper(Database& store)
     : insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
+      remove_(store.prepare("DELETE FROM shingle WHERE hash = ? AND document = ?")),
       find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " + std::to_string(kCommonShingle + 1))),
       text_(store.prepare("SELECT body FROM text WHERE document = ?")),
       story_of_(store.prepare("SELECT story FROM document WHERE id = ?")),
@@ -27,6 +28,11 @@ int64_t StoryGrouper::story_of(int64_t document) {
   const int64_t story = story_of_.bind(1, document).step() ? story_of_.integer(0) : 0;
   story_of_.reset();
   return story;
+}
+
+void StoryGrouper::forget(int64_t document) {
+  const std::vector<uint32_t> old = shingles_of(document);
+  for (size_t k = 0; k < std::min(kSketch, old.size()); ++k) remove_.bind(1, int64_t{old[k]}).bind(2, document).run();
 }
 
 std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {

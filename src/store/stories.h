@@ -33,10 +33,13 @@ class StoryGrouper {
 
   int64_t story_of(int64_t document);
 
+  // Takes out the sketch of a document whose text is about to be another; before the text goes.
+  void forget(int64_t document);
+
  private:
   std::vector<uint32_t> shingles_of(int64_t document);
 
-  Prepared insert_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
+  Prepared insert_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
 };
 
 }  // namespace rapporteur
