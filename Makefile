@@ -24,10 +24,12 @@ packages:
 $(BUILD)/build.ninja: CMakeLists.txt | packages
 	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
 
-# Codes the sample articles and prints a readable record.
+# Codes the sample articles, prints a readable record, and puts all samples into a store to look around in.
 demo: packages $(BUILD)/build.ninja
 	@cmake --build $(BUILD) --target rapporteur data
 	@$(BUILD)/rapporteur code --format text samples/samples.jsonl --limit 1
+	@$(BUILD)/rapporteur load $(BUILD)/sample.db samples/samples.jsonl samples/explorer.jsonl
+	@echo "Open the explorer with: $(BUILD)/rapporteur serve $(BUILD)/sample.db"
 
 # Everything that must hold, through ctest.
 test: packages $(BUILD)/build.ninja

@@ -84,6 +84,8 @@ finished "$job"
 contrib/slurm/merge.sh "$work/out" | cmp - "$work/expected"
 [ -z "$(contrib/slurm/submit.sh "$work/shards" "$work/out" 2>/dev/null)" ]
 grep -q 'no JSON' "$work/out/logs/3.log"
+for _ in 1 2; do RAPPORTEUR_PROGRESS=none contrib/slurm/merge.sh "$work/out" --store "$work/news.store" 2>/dev/null || [ $? -eq 3 ]; done
+"$RAPPORTEUR" export "$work/news.store" --format jsonl | LC_ALL=C sort | cmp - <(LC_ALL=C sort "$work/expected")
 echo "Slurm: 4 shards, one task killed, resumed: the bytes of one run of the command line"
 
 contrib/slurm/parallel.sh "$work/shards" "$work/parallel"

@@ -19,8 +19,11 @@ class BratDocument {
   void write() {
     // Statements first get their numbers: events name them.
     for (size_t i = 0; i < document_.statements.size(); ++i) statement_ids_.push_back("E" + std::to_string(i + 1));
-    for (const Mention& mention : document_.mentions) {
+    first_mention_.assign(document_.actors.size(), kNone);
+    for (Index m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& mention = document_.mentions[m];
       if (mention.actor == kNone) continue;
+      if (first_mention_[mention.actor] == kNone) first_mention_[mention.actor] = m;
       const Actor& actor = document_.actors[mention.actor];
       const std::string id = span_id("Actor", {&mention.span, 1});
       std::string note(actor.name);
@@ -82,10 +85,8 @@ class BratDocument {
   }
 
   std::string mention_id(Index actor) {
-    for (const Mention& mention : document_.mentions) {
-      if (mention.actor == actor) return span_id("Actor", {&mention.span, 1});
-    }
-    return {};
+    const Index mention = first_mention_[actor];
+    return mention == kNone ? std::string() : span_id("Actor", {&document_.mentions[mention].span, 1});
   }
 
   void write_statement(size_t i) {
@@ -128,6 +129,7 @@ class BratDocument {
   Offsets offsets_;
   std::string& out_;
   std::vector<std::string> statement_ids_;
+  std::vector<Index> first_mention_;  // of each actor
   std::map<std::string, size_t> spans_;
   size_t notes_ = 0, attributes_ = 0;
 };

@@ -122,6 +122,16 @@ class Page {
     marks_ = std::move(kept);
     for (const Statement& statement : document_.statements) said_.insert(said_.end(), statement.content.begin(), statement.content.end());
     std::sort(said_.begin(), said_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+    // Statements nest: what is somebody's words is, once.
+    size_t joined = 0;
+    for (const Span& span : said_) {
+      if (joined > 0 && span.begin <= said_[joined - 1].end) {
+        said_[joined - 1].end = std::max(said_[joined - 1].end, span.end);
+      } else {
+        said_[joined++] = span;
+      }
+    }
+    said_.resize(joined);
   }
 
   void add(Span span, const char* style, std::string note) {
@@ -129,7 +139,11 @@ class Page {
   }
 
   bool acts(Span span) const {
-    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) { return m.actor != kNone && m.span == span; });
+    auto m = std::partition_point(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+    for (; m != document_.mentions.end() && m->span.begin == span.begin; ++m) {
+      if (m->actor != kNone && m->span == span) return true;
+    }
+    return false;
   }
 
   void write_paragraph(const Paragraph& paragraph, size_t& mark) {
@@ -165,21 +179,18 @@ class Page {
     out_ += "</aside></div>\n";
   }
 
-  bool is_said(uint32_t at) const {
-    for (const Span& span : said_) {
-      if (span.begin > at) return false;
-      if (at < span.end) return true;
-    }
-    return false;
+  // The first stretch of somebody's words that ends behind `at`.
+  std::vector<Span>::const_iterator said_behind(uint32_t at) const {
+    return std::partition_point(said_.begin(), said_.end(), [&](const Span& span) { return span.end <= at; });
   }
-
+  bool is_said(uint32_t at) const {
+    const auto span = said_behind(at);
+    return span != said_.end() && span->begin <= at;
+  }
   uint32_t next_change(uint32_t at) const {
-    uint32_t next = static_cast<uint32_t>(document_.text.size());
-    for (const Span& span : said_) {
-      if (span.begin > at) return std::min(next, span.begin);
-      if (span.end > at) next = std::min(next, span.end);
-    }
-    return next;
+    const auto span = said_behind(at);
+    if (span == said_.end()) return static_cast<uint32_t>(document_.text.size());
+    return span->begin > at ? span->begin : span->end;
   }
 
   void write_margin(const Paragraph& paragraph) {
