@@ -270,7 +270,7 @@ class Resolver {
         if (best_of[k] == kNone || candidates_[c].score > candidates_[best_of[k]].score) best_of[k] = static_cast<Index>(c);
       }
     }
-    // "Belgrade, Minnesota": a namesake that the gazetteer does not have is nowhere else.
+    // "Cairo, Nevada": a namesake that the gazetteer does not have is nowhere else.
     std::vector<Index> region_of(keys_.size(), kNone);
     for (size_t t = 0; t < toponyms_.list.size(); ++t) {
       const Toponym& toponym = toponyms_.list[t];

@@ -124,7 +124,7 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
-// "A retired Indian diplomat, Prakash Shah", "the newspaper, Uhuru": the name that stands in apposition to the description.
+// "A retired Kenyan diplomat, Daniel Mwangi", "the newspaper, Acme News": the name that stands in apposition to the description.
 bool Resolver::introduces_name(Index m) {
   const Reading& r = reading(m);
   const bool body = r.what == What::kInstitution;

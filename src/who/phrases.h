@@ -14,7 +14,7 @@ struct Phrase {
 };
 
 // The phrase headed by `head`. A person's name that follows without a comma is part of it: "his counterpart Sergei Lavrov",
-// "police spokesman Capt. Rod Beer", "the director of the World Health Organization (WHO) Gro Harlem Brundtland".
+// "police spokesman Capt. Peter Otieno", "the director of the World Health Organization (WHO) Gro Harlem Brundtland".
 Phrase phrase_of(const Document&, const WhoScratch&, const Sentence&, Index head);
 
 // Relations of words that only modify the noun they hang on.

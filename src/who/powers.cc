@@ -98,7 +98,7 @@ void Resolver::give_state(Index m) {
   }
 }
 
-// "The United States moved troops": they are of whoever sends them.
+// "France sent soldiers": they are of whoever sends them.
 uint32_t Resolver::country_of_sender(Index m) const {
   static constexpr std::array<std::string_view, 17> kSending = {
       "send",    "move",  "deploy",   "withdraw", "pull",    "dispatch", "mass",   "mobilize", "mobilise",
@@ -146,7 +146,7 @@ uint32_t Resolver::country_of_clause(Index m) const {
   return kNobody;
 }
 
-// The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Kenya and Tanzania" tells
+// The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Austria and Hungary" tells
 // nothing.
 uint32_t Resolver::country_of_places(Index m) const {
   uint32_t best = kNobody;

@@ -143,7 +143,7 @@ void Reader::coordinated_owners() {
     collect_owners(core_end_ + 1, mention_.end_token);
 }
 
-// Whether what stands in front tells the country: "U.S. embassies in Kenya and Tanzania".
+// Whether what stands in front tells the country: "French embassies in Austria and Hungary".
 bool Reader::country_of_front() const {
   for (Index t = mention_.first_token; t < mention_.head; ++t) {
     if (const Match* match = match_at(t); match && entry_of(scratch_, *match, NameSense::kCountry, NameSense::kSeat)) return true;

@@ -134,7 +134,7 @@ bool Reader::part_of_longer_name(const Match& match) const {
 }
 
 bool Reader::from_entry(const Match& match) {
-  // "The Libyan" is a man, "the French" are a people.
+  // "The Tunisian" is a man, "the French" are a people.
   const bool citizen = (out_.definite || out_.indefinite) && !out_.adjective && entry_of(scratch_, match, NameSense::kCitizen) &&
                        !entry_of(scratch_, match, NameSense::kPeople) && token(mention_.head).xpos != Xpos::kNNPS;
   for (const NameEntry& entry : entries_of(scratch_, match)) {
