@@ -40,6 +40,7 @@ void add_accusations(const Ontology& ontology, Document& document) {
     if ((deed.type != "ASSAULT" && deed.type != "COERCE") || deed.status != EventStatus::kActual || deed.attribution == kNone || deed.actor.empty()) continue;
     const Statement& statement = document.statements[deed.attribution];
     if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone) continue;
+    if (statement.cue_token > deed.trigger_token) continue;  // "…, officials said": the journalist's own account, with its source behind it
     const Index speaker = statement.speaker[0];
     const bool opposed = std::all_of(deed.actor.begin(), deed.actor.end(), [&](Index doer) {
       return doer != speaker && are_opposed(document.actors[speaker], document.actors[doer]);

@@ -44,7 +44,7 @@ class ModelFileTest : public testing::Test {
     char bytes[64];
   };
   std::vector<Line> lines_;
-  std::string path_ = testing::TempDir() + "model_file_test.model", good_;
+  std::string path_ = testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + ".file.model", good_;
 };
 
 TEST_F(ModelFileTest, GivesBackWhatWasWritten) {

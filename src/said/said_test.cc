@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "said/tables.h"
+#include "syntax/neural_parser.h"
 #include "syntax/syntax.h"
 
 namespace rapporteur {
@@ -31,6 +32,12 @@ class SaidTest : public testing::Test {
     Result<SyntaxModel> model = SyntaxModel::load(file_);
     ASSERT_TRUE(model.ok()) << model.error().message;
     model_ = std::make_unique<SyntaxModel>(std::move(*model));
+    Result<ModelFile> encoder = ModelFile::open(kSource + "/models/en-encoder.model");
+    ASSERT_TRUE(encoder.ok()) << encoder.error().message;
+    encoder_file_ = std::move(*encoder);
+    Result<NeuralParser> parser = NeuralParser::load(encoder_file_);
+    ASSERT_TRUE(parser.ok()) << parser.error().message;
+    parser_ = std::make_unique<NeuralParser>(std::move(*parser));
     for (const auto& entry : std::filesystem::directory_iterator(kSource + "/knowledge/en/cues")) {
       if (entry.path().extension() != ".txt") continue;
       std::ifstream in(entry.path());
@@ -56,7 +63,10 @@ class SaidTest : public testing::Test {
         document_.paragraphs.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, kNone, false});
       begin = end + 1;
     }
-    analyse(*model_, document_, scratch_);
+    // The stages of the pipeline, since the acceptance of candidates is learnt on its trees.
+    segment(*model_, document_, scratch_);
+    analyse_tokens(*parser_, document_, neural_scratch_);
+    lemmatise(*model_, document_, scratch_);
     find_statements(*cues_, document_);
     std::vector<Found> out;
     for (const Statement& statement : document_.statements) {
@@ -90,6 +100,9 @@ class SaidTest : public testing::Test {
   std::unique_ptr<SyntaxModel> model_;
   std::vector<std::unique_ptr<std::string>> texts_;
   std::vector<KnowledgeFile> files_;
+  ModelFile encoder_file_;
+  std::unique_ptr<NeuralParser> parser_;
+  NeuralScratch neural_scratch_;
   std::unique_ptr<Cues> cues_;
   SyntaxScratch scratch_;
   Document document_;

@@ -34,7 +34,7 @@ class SyntaxModelTest : public testing::Test {
   }
 
   std::map<std::string, std::string> sections_;
-  std::string path_ = testing::TempDir() + "syntax_model_test.model";
+  std::string path_ = testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + ".model";
 };
 
 TEST_F(SyntaxModelTest, RefusesCutAndLengthenedSections) {

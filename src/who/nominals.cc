@@ -141,7 +141,7 @@ bool Resolver::introduces_name(Index m) {
   return true;
 }
 
-// "Robert McBride, a foreign ministry official": two mentions of one person, whatever the knowledge base says.
+// "Erkenbrand, a Rohirrim foreign ministry official": two mentions of one person, whatever the knowledge base says.
 bool Resolver::resolve_apposition(Index m) {
   const Token& token = head(m);
   if (introduces_name(m)) return true;
