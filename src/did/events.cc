@@ -28,13 +28,12 @@ constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's l
 
 constexpr float kVoice = 0.5f;             // the arbiter speaks between frames only when it is surer than this of some type
 constexpr float kArbiterWorth = 0.5f;      // of the logarithm of its probability, beside the scores of match.cc
-constexpr float kSure = 0.9f;              // of its type, where no frame fits
 constexpr float kLeastProbability = 0.02f;
 
 class EventCoder {
  public:
   EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), contexts_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false), understood_(document.tokens.size(), false) {}
+      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), contexts_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
@@ -79,7 +78,6 @@ class EventCoder {
     }
     if (arbitration_.present()) {
       weigh_events(first_event);
-      add_learned(number);
     }
     std::stable_sort(document_.events.begin() + static_cast<long>(first_event), document_.events.end(),
                      [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
@@ -121,107 +119,6 @@ class EventCoder {
       match.score += kArbiterWorth * std::log(std::max(probability, kLeastProbability));
     }
   }
-
-  // Verbs between two political actors that no frame knows: the arbiter may read them, when it is sure.
-  void add_learned(Index number) {
-    const Sentence& sentence = document_.sentences[number];
-    for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
-      if (token(t).upos != Upos::kVERB || used_[t] || understood_[t] || token(t).deprel == Deprel::kAmod || is_cue(t)) continue;
-      if (document_.events.size() - first_event_ >= limits::kEventsPerSentence) return;
-      std::vector<Participant> actor, recipient;
-      if (!find_parties(t, actor, recipient) || told_already(actor[0].actor, recipient[0].actor)) continue;
-      const PhrasePair pair{number, tokens_in(document_, sentence, actor[0].span), tokens_in(document_, sentence, recipient[0].span), t};
-      const std::span<const Event> events(document_.events.begin() + static_cast<long>(first_event_), document_.events.end());
-      arbitration_.read(pair, events);
-      if (arbitration_.probability(arbitration_.best()) < kSure) continue;
-      const std::optional<Reading> reading = known_reading(t, arbitration_.row_of(arbitration_.best()));
-      if (!reading) continue;
-      const EventType* known = tables_.ontology.type(reading->type);
-      Event event;
-      event.sentence = number;
-      event.trigger_token = t;
-      event.trigger = token(t).span;
-      event.rule = learned_rule(*known);
-      event.type = known->name;
-      event.quad = quad_name(known->quad);
-      event.plover_score = known->score;
-      event.status = reading->status;
-      event.cameo = reading->cameo;
-      if (const CameoCode* code = tables_.ontology.cameo(event.cameo)) event.goldstein = code->goldstein;
-      event.attribution = statement_around(document_, event.trigger);
-      event.contexts = document_.arena.copy(contexts_of({}, number));
-      event.when = time_of(document_, t);
-      event.where = place_of(document_, t);
-      split(actor, event.actor, event.actor_spans);
-      split(recipient, event.recipient, event.recipient_spans);
-      event.historical = is_historical(event);
-      event.confidence = arbitration_.confidence(event.type);
-      note(t, std::string(event.rule) + "; arbiter: " + arbitration_.explanation(arbitration_.row_of(event.type)));
-      document_.events.push_back(event);
-    }
-  }
-
-  struct Reading {
-    std::string_view type, cameo;
-    EventStatus status = EventStatus::kActual;
-  };
-
-  // Of what the verb may mean by the lexicon, in other company, what the arbiter thinks it means here: the least exact such frame's reading.
-  std::optional<Reading> known_reading(Index t, size_t row) const {
-    const auto found = tables_.frames.by_lemma.find(token(t).lemma);
-    if (found == tables_.frames.by_lemma.end()) return {};
-    const StatusReading status = read_status(document_, t);
-    std::optional<Reading> best;
-    uint16_t least = 0;
-    for (const uint32_t id : found->second) {
-      const Frame& frame = tables_.frames.frames[id];
-      if (frame.kind != PredicateKind::kVerb || frame.type == kNoEvent || frame.reciprocal) continue;
-      Reading reading{frame.type, frame.cameo, status.status};
-      if (const Folding* folding = tables_.ontology.folding(frame.type, {}, status.status, false, status.refused)) {
-        reading = {folding->to_type, folding->cameo, folding->to_status};
-      }
-      if (arbitration_.row_of(reading.type) != row || (best && frame.exactness >= least)) continue;
-      best = reading, least = frame.exactness;
-    }
-    return best;
-  }
-
-  // A subject and an object, or what stands behind a preposition of dealing with somebody, both of them somebody to political science.
-  bool find_parties(Index t, std::vector<Participant>& actor, std::vector<Participant>& recipient) const {
-    static constexpr std::string_view kDealing[] = {"against", "with", "to", "at", "on", "over", "from", "toward", "towards", "upon", "for"};
-    const Arguments arguments = arguments_of(document_, t);
-    if (arguments.subject == kNone) return false;
-    add_participants(document_, arguments.subject, Owners::kNobody, actor);
-    if (!is_political(document_, actor)) return false;
-    if (arguments.object != kNone) add_participants(document_, arguments.object, Owners::kAuthors, recipient);
-    for (const Index child : children(document_, t)) {
-      if (!recipient.empty()) break;
-      if (token(child).deprel != Deprel::kObl || child == arguments.subject) continue;
-      if (std::any_of(std::begin(kDealing), std::end(kDealing), [&](std::string_view marker) { return has_marker(document_, child, marker); })) {
-        add_participants(document_, child, Owners::kNobody, recipient);
-      }
-    }
-    if (!is_political(document_, recipient)) return false;
-    const auto in_business = [&](const Participant& p) { return document_.actors[p.actor].sector == "BUS" || document_.actors[p.actor].country == "MNC"; };
-    if (in_business(actor[0]) || in_business(recipient[0])) return false;
-    return std::none_of(actor.begin(), actor.end(), [&](const Participant& a) {
-      return std::any_of(recipient.begin(), recipient.end(), [&](const Participant& r) { return a.actor == r.actor; });
-    });
-  }
-
-  bool told_already(Index actor, Index recipient) const {
-    const auto has = [](std::span<const Index> list, Index wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); };
-    return std::any_of(document_.events.begin() + static_cast<long>(first_event_), document_.events.end(), [&](const Event& event) {
-      return (has(event.actor, actor) || has(event.recipient, actor)) && (has(event.actor, recipient) || has(event.recipient, recipient));
-    });
-  }
-
-  // A word that only reports is no deed of its own.
-  bool is_cue(Index t) const {
-    return std::any_of(document_.statements.begin(), document_.statements.end(), [&](const Statement& s) { return s.cue_token == t; });
-  }
-
-  std::string_view learned_rule(const EventType& type) { return document_.arena.copy("learned/" + std::string(type.name)); }
 
   // A word inside a name, or the head of a phrase that is an actor: "the Orange Order", "the opposition", "security guards".
   bool names_somebody(Index t) const {
@@ -287,7 +184,6 @@ class EventCoder {
     }
     const auto best = std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
     for (const Match& other : fits_) complete(*best, other);
-    understood_[t] = !fits_.empty();
     if (fits_.empty()) {
       if (tried > 0) note(t, "no frame of " + std::to_string(tried) + " fits");
       return;
@@ -473,7 +369,7 @@ class EventCoder {
       used_[noun] = true;
     }
     if (actor.empty() && !match.actor_in_text) imply_agent(event, match, actor);
-    if (type == "MOBILIZE" || type == "RETREAT") drop_own_side(actor, recipient);
+    if (type == "MOBILIZE" || type == "RETREAT" || type == "CONCEDE") drop_own_side(actor, recipient);
     split(actor, event.actor, event.actor_spans);
     split(recipient, event.recipient, event.recipient_spans);
     event.historical = is_historical(event);
@@ -719,7 +615,6 @@ class EventCoder {
   Arbitration arbitration_;
   ContextReader contexts_;
   std::vector<bool> used_, commented_;
-  std::vector<bool> understood_;  // some frame fits, be it one that says that there is no event
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;

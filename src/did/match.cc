@@ -105,7 +105,9 @@ class Matcher {
         // People meet people, not their things.
         const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
         const bool in_person = frame_.type == "CONSULT";
-        add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : Owners::kAuthors, list);
+        // Who condemns an attack means those who did it, not those it hit.
+        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_member(filler, classes_.id("attack")) ? Owners::kDoers : Owners::kAuthors;
+        add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : authors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
         last_filled_ = filler;

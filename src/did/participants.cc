@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/strings.h"
 #include "did/arguments.h"
 #include "doc/tree.h"
 #include "who/who.h"
@@ -37,10 +38,12 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
   if (owners == Owners::kNobody) return;
   for (const Index child : children(document, token)) {
     const Token& t = document.tokens[child];
-    const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || t.deprel == Deprel::kCompound ||
-                          t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
+    // "the Gondor bombings" fell there; short forms are adjectives, too: "U.S. raids".
+    const bool beside = t.deprel == Deprel::kCompound || t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
+    const bool names_doer = owners != Owners::kDoers || (all_upper(document.form(t.span)) && t.span.end - t.span.begin <= 4);
+    const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer);
     const bool author = owners != Owners::kModifiers && t.deprel == Deprel::kNmod &&
-                        (has_marker(document, child, "of") || has_marker(document, child, "by") || has_marker(document, child, "from"));
+                        ((owners != Owners::kDoers && has_marker(document, child, "of")) || has_marker(document, child, "by") || has_marker(document, child, "from"));
     const bool place = owners == Owners::kAnywhere && t.deprel == Deprel::kNmod &&
                        (has_marker(document, child, "in") || has_marker(document, child, "at") || has_marker(document, child, "near"));
     if (!modifier && !author && !place) continue;

@@ -16,6 +16,7 @@ struct Participant {
 enum class Owners : uint8_t {
   kNobody,
   kModifiers,  // "Arnor's attack", "the Arnorian attack"
+  kDoers,      // of a deed: "Arnor's attack", "the attack by Arnor", not "the Gondor attack" nor "the attack on Gondor"
   kAuthors,    // … and who stands behind it: "the decision of Arnor", "a statement from Gondor"
   kAnywhere,   // … and where it lies: "villages in Rohan"
 };

@@ -173,6 +173,8 @@ StatusReading read_status(const Document& document, Index predicate) {
   }
   if (!noun && is_inverted_condition(document, predicate)) settle(EventStatus::kHypothetical, "a condition");
   if (!noun && is_headline_infinitive(document, predicate)) settle(EventStatus::kFuture, "an infinitive with a subject");
+  // "since the war", "after the invasion": it has been, whatever the clause around supposes.
+  if (noun && (has_marker(document, predicate, "after") || has_marker(document, predicate, "since") || has_marker(document, predicate, "following"))) return reading;
   if (noun) {
     for (const Index child : children(document, predicate)) {
       const std::string_view word = document.tokens[child].lower;
@@ -206,6 +208,7 @@ StatusReading read_status(const Document& document, Index predicate) {
     static constexpr std::string_view kReaching[] = {"go", "manage", "continue", "begin", "start", "proceed", "come", "get", "dare", "happen", "use", "force"};
     const bool reached = token.head != kNone && among(kReaching, document.tokens[token.head].lemma) && document.tokens[token.head].xpos != Xpos::kVBG;
     if (token.deprel == Deprel::kAdvcl && mark == "to" && token.xpos == Xpos::kVB && !reached) settle(EventStatus::kHypothetical, "a purpose");
+    if (token.deprel == Deprel::kAcl && token.xpos == Xpos::kVBN) break;  // "the sanctions imposed on Gondor": what is done describes the noun
     const Index around = token.head;
     if (around == kNone) break;
     const Token& governor = document.tokens[around];
