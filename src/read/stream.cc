@@ -96,7 +96,8 @@ size_t ByteStream::read_raw(char* buffer, size_t size) {
       constexpr int kPollMilliseconds = 100;
       pollfd waiting{fd_, POLLIN, 0};
       if (*stop_) return 0;
-      if (::poll(&waiting, 1, kPollMilliseconds) == 0) continue;
+      const int ready = ::poll(&waiting, 1, kPollMilliseconds);
+      if (ready == 0 || (ready < 0 && errno == EINTR)) continue;  // the signal may as well be handled here
     }
     const ssize_t got = ::read(fd_, buffer, size);
     if (got >= 0) return static_cast<size_t>(got);
