@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "when/when.h"
-#include "where/where.h"
+#include "did/event_parts.h"
 
 namespace rapporteur {
 
@@ -51,23 +50,13 @@ void add_accusations(const Ontology& ontology, Document& document) {
     });
     if (!opposed || accused_already) continue;
     Event event;
-    event.type = accuse->name;
-    event.modes = document.arena.copy(std::vector<std::string_view>{"allege"});
-    event.cameo = deed.type == "ASSAULT" ? kAggression : kAbuse;
-    event.quad = quad_name(accuse->quad);
-    event.plover_score = accuse->mode("allege")->score;
-    if (const CameoCode* code = ontology.cameo(event.cameo)) event.goldstein = code->goldstein;
-    event.contexts = deed.contexts;
-    event.actor = document.arena.copy(std::vector<Index>{speaker});
-    event.actor_spans = document.arena.copy(std::vector<Span>{statement.source});
+    set_codes(ontology, document, event, accuse->name, "allege", deed.type == "ASSAULT" ? kAggression : kAbuse);
+    set_participants(document, event, {{speaker, statement.source}}, {});
+    set_circumstances(document, event, statement.cue_token, statement.cue);
     event.recipient = deed.actor;
     event.recipient_spans = deed.actor_spans;
+    event.contexts = deed.contexts;
     event.attribution = statement.within;
-    event.trigger = statement.cue;
-    event.trigger_token = statement.cue_token;
-    event.sentence = document.tokens[statement.cue_token].sentence;
-    event.when = time_of(document, statement.cue_token);
-    event.where = place_of(document, statement.cue_token);
     event.confidence = std::min(deed.confidence, statement.confidence);
     event.rule = "accuse/reported deed of another side";
     document.events.push_back(event);
