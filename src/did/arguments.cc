@@ -58,7 +58,7 @@ Direct direct_arguments(const Document& document, Index predicate) {
         if (found.object == kNone) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
-      case Deprel::kOblAgent: found.agent = child; break;
+      case Deprel::kOblAgent:
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
         break;

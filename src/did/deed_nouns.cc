@@ -46,6 +46,13 @@ std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& docu
   return causes;
 }
 
+bool names_both_sides(const Document& document, Index noun) {
+  for (const Index child : children(document, noun)) {
+    if (has_marker(document, child, "between")) return true;
+  }
+  return false;
+}
+
 void inherit_mode(const Lexicon::Tables& tables, const Document& document, std::span<const Index> nouns, std::string_view type, std::string_view& mode,
                   std::string_view& cameo) {
   for (const Index noun : nouns) {

@@ -132,16 +132,17 @@ class EventCoder {
     return !actor.sector.empty() || actor.known;
   }
 
-  // "Fighting between the two armies spread": a noun to the reader, a verb to the tagger.
+  // "Fighting between the two armies spread", "died in fighting between …": a noun to the reader, a verb to the tagger.
   bool is_nominal_gerund(Index t) const {
     const Deprel r = token(t).deprel;
-    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod);
+    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod ||
+                                           names_both_sides(document_, t));
   }
 
   bool fits_kind(const Frame& frame, Index t) const {
     const Upos upos = token(t).upos;
     switch (frame.kind) {
-      case PredicateKind::kVerb: return upos == Upos::kVERB;
+      case PredicateKind::kVerb: return upos == Upos::kVERB && !(token(t).xpos == Xpos::kVBG && names_both_sides(document_, t));
       case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
         // "a faction loyal to Gondor" only says which faction.
@@ -194,6 +195,13 @@ class EventCoder {
       note(t, "no event by " + std::string(tables_.frames.frames[best->frame].rule));
       return;
     }
+    if (best->actor.empty()) {
+      const std::vector<Index> causes = causes_of(tables_, document_, t, tables_.frames.frames[best->frame].type);
+      if (std::any_of(causes.begin(), causes.end(), [&](Index noun) { return names_both_sides(document_, noun); })) {
+        note(t, "left to the noun that names both sides");
+        return;
+      }
+    }
     add_event(sentence, t, *best);
   }
 
@@ -227,6 +235,7 @@ class EventCoder {
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
     const std::vector<Index> causes = causes_of(tables_, document_, t, type);
+    if (frame.kind == PredicateKind::kNoun) inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
     inherit_mode(tables_, document_, match.used, type, mode, cameo);
     inherit_mode(tables_, document_, causes, type, mode, cameo);
     if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {

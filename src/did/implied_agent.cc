@@ -43,11 +43,18 @@ Index country_actor(Document& document, const Place& place) {
   return static_cast<Index>(document.actors.size() - 1);
 }
 
+bool is_power_of_state(const Document& document, const Event& event) {
+  static constexpr std::string_view kProsecutes[] = {"charge", "indict", "arraign", "prosecute"};
+  if (event.type == "COERCE") return true;
+  if (event.type == "SANCTION") return !event.modes.empty() && event.modes[0] == "convict";
+  const std::string_view lemma = document.tokens[event.trigger_token].lemma;
+  return event.type == "ACCUSE" && std::find(std::begin(kProsecutes), std::end(kProsecutes), lemma) != std::end(kProsecutes);
+}
+
 }  // namespace
 
 void imply_agent(Document& document, const Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
-  const bool power_of_state = event.type == "COERCE" || (event.type == "SANCTION" && !event.modes.empty() && event.modes[0] == "convict");
-  if (!power_of_state || recipient.empty()) return;
+  if (recipient.empty() || !is_power_of_state(document, event)) return;
   const Place* place = event.where != kNone ? &document.places[event.where] : only_place(document, event.sentence);
   if (!place) {
     // Who was held before is held by the same.
@@ -57,7 +64,7 @@ void imply_agent(Document& document, const Event& event, const std::vector<Parti
       actor.push_back({before.actor[0], before.actor_spans[0]});
       return;
     }
-    place = dateline(document);
+    if (event.type != "ACCUSE") place = dateline(document);  // charges are heard of far away
   }
   if (place && !place->country.empty()) actor.push_back({country_actor(document, *place), place->span});
 }

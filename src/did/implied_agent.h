@@ -1,4 +1,4 @@
-// Who arrests, convicts or deports without being named.
+// Who arrests, indicts, convicts or deports without being named.
 #pragma once
 
 #include <vector>
