@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "did/event_parts.h"
+#include "doc/tree.h"
 
 namespace rapporteur {
 
@@ -25,7 +26,25 @@ bool are_opposed(const Actor& speaker, const Actor& doer) {
   const bool party_acts = is_state(doer) || is_challenger(doer);
   if (!party_speaks || !party_acts || speaker.sector == "COP") return false;
   if (speaker.country.empty() || doer.country.empty()) return false;
-  return speaker.country != doer.country || is_state(speaker) != is_state(doer);
+  const bool armed = speaker.sector == "REB" || doer.sector == "REB";
+  return speaker.country != doer.country || is_state(speaker) != is_state(doer) || (armed && speaker.sector != doer.sector);
+}
+
+// "told the minister | that Mordor had attacked Rohan": a clause of the verb, which the tree hung on the noun between. It has no gap.
+bool is_whole_clause(const Document& document, Index clause) {
+  const Index subject = child_with(document, clause, Deprel::kNsubj), object = child_with(document, clause, Deprel::kObj);
+  return subject != kNone && object != kNone && document.tokens[subject].upos != Upos::kPRON && document.tokens[object].upos != Upos::kPRON;
+}
+
+// "said that the rebels had shelled the town" tells of the shelling; "said he would find those whom the rebels had kidnapped" takes it as known.
+bool is_asserted(const Document& document, const Event& deed, Index cue) {
+  if (document.tokens[deed.trigger_token].upos != Upos::kVERB) return false;
+  for (Index at = deed.trigger_token; at != kNone && at != cue; at = document.tokens[at].head) {
+    const Deprel r = document.tokens[at].deprel;
+    if ((r == Deprel::kAcl || r == Deprel::kAclRelcl) && is_whole_clause(document, at)) continue;
+    if (r == Deprel::kAcl || r == Deprel::kAclRelcl || r == Deprel::kAmod || r == Deprel::kNmod || r == Deprel::kObl) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -41,6 +60,7 @@ void add_accusations(const Ontology& ontology, Document& document) {
     if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone) continue;
     if (statement.cue_token > deed.trigger_token) continue;  // "…, officials said": the journalist's own account, with its source behind it
     const Index speaker = statement.speaker[0];
+    if (!is_asserted(document, deed, statement.cue_token)) continue;
     const bool opposed = std::all_of(deed.actor.begin(), deed.actor.end(), [&](Index doer) {
       return doer != speaker && are_opposed(document.actors[speaker], document.actors[doer]);
     });

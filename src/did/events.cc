@@ -235,7 +235,7 @@ class EventCoder {
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
     const std::vector<Index> causes = causes_of(tables_, document_, t, type);
-    if (frame.kind == PredicateKind::kNoun) inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
+    if (frame.kind == PredicateKind::kNoun && type == "ASSAULT") inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
     inherit_mode(tables_, document_, match.used, type, mode, cameo);
     inherit_mode(tables_, document_, causes, type, mode, cameo);
     if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {

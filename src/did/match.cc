@@ -341,6 +341,16 @@ class Matcher {
     return false;
   }
 
+  // "After talks with Gondor the king left", "drafted in consultation with Gondor": the other side is who does what the talks only go with.
+  void add_partner() {
+    constexpr int kNouns = 2;  // "on his way to a summit with Gondor"
+    Index at = predicate_;
+    for (int step = 0; step < kNouns && at != kNone && token(at).deprel == Deprel::kNmod; ++step) at = token(at).head;
+    if (at == kNone || token(at).deprel != Deprel::kObl || token(at).head == kNone) return;
+    const Arguments around = arguments_of(document_, token(at).head);
+    add_participants(document_, around.passive ? around.object : around.subject, Owners::kNobody, match_.actor);
+  }
+
   // In a noun phrase participants may be left out, but not all of them; words and classes must be there.
   bool match_noun() {
     last_filled_ = predicate_;
@@ -370,6 +380,7 @@ class Matcher {
       const size_t before = match_.actor.size();
       add_owners(document_, predicate_, Owners::kModifiers, match_.actor);
       if (match_.actor.size() > before) match_.score += kActorWorth;
+      else if (frame_.reciprocal && !match_.recipient.empty()) add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
       add_owners(document_, predicate_, Owners::kModifiers, owners);
