@@ -66,6 +66,13 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
       if (const Index mention = headed_by(document, conjunct); mention != kNone) add(document, mention, out);
     }
   }
+  // "the Gondorian king's plane": the king, not Gondor, whichever word the adjective hangs on.
+  const std::vector<Participant> all = out;
+  std::erase_if(out, [&](const Participant& p) {
+    return document.actors[p.actor].kind == ActorKind::kCountry && std::any_of(all.begin(), all.end(), [&](const Participant& whole) {
+             return whole.span.begin <= p.span.begin && p.span.end <= whole.span.end && whole.span.size() > p.span.size();
+           });
+  });
 }
 
 namespace {
