@@ -149,7 +149,7 @@ Index SpeakerMemory::namesake(const Attribution& candidate) const {
 
 void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention) {
   const Index paragraph = document_.sentences[candidate.sentence].paragraph;
-  if (candidate.source != kNone && !(candidate.cue != kNone && article_.quoted(candidate.cue)) && candidate.within == kNone) {
+  if (candidate.source != kNone && !article_.quoted(candidate.source) && candidate.within == kNone) {
     const Sort sort = sort_of(candidate);
     const bool pronoun = sort == Sort::kPerson || sort == Sort::kThing || sort == Sort::kSeveral;
     const Index last = last_.size() == 1 && last_paragraph_ + 3 >= paragraph ? last_.front() : kNone;
