@@ -24,9 +24,10 @@ Person person_of(std::string_view lower) {
   return Person::kNone;
 }
 
-// "We" of a government's speaker is the country, where the text names it as an actor.
+// "We" of a government's speaker is the country, that of a party's or an organisation's is the body, where the text names it.
 Index side_of(const Document& document, Index speaker) {
   const Actor& actor = document.actors[speaker];
+  if (actor.side != kNone) return actor.side;
   if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL")) return speaker;
   for (Index i = 0; i < document.actors.size(); ++i) {
     if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;

@@ -94,6 +94,7 @@ void Resolver::describe_pair(Index m, Index candidate, size_t order, Values& v) 
       default: kind = c.proper ? 13 : c.definite ? 10 : c.indefinite ? 11 : 12; break;
     }
   }
+  if (c.locative && (chain.what == What::kCountry || !c.own_country.empty())) kind = 15;
   v[kAntecedent] = kind;
   v[kSentences] = bucket<5>(mention(m).sentence - mention(candidate).sentence, {0, 1, 2, 4, 8});
   v[kBetween] = bucket<7>(m - candidate, {1, 2, 4, 7, 12, 20, 35});
@@ -106,9 +107,19 @@ void Resolver::describe_pair(Index m, Index candidate, size_t order, Values& v) 
   if (r.what != What::kPronoun && c.what != What::kPronoun) v[kWords] = compare_words(m, candidate);
   v[kClause] = contains(candidate, m)                                                                       ? 1
                : mention(m).sentence == mention(candidate).sentence && head(m).head == head(candidate).head ? 2
+               : governs(candidate, m)                                                                      ? 3
                                                                                                             : 0;
   v[kQuotes] = static_cast<uint8_t>(r.quoted ? (c.quoted ? 1 : 2) : c.quoted ? 3 : 0);
   v[kOrder] = static_cast<uint8_t>(std::min<size_t>(order, 3));
+}
+
+// The clause of the candidate holds that of the mention: "Smith was at home when he was arrested".
+bool Resolver::governs(Index candidate, Index m) const {
+  if (mention(m).sentence != mention(candidate).sentence || !reading(candidate).subject) return false;
+  const Index clause = head(candidate).head;
+  Index at = mention(m).head;
+  for (int steps = 0; steps < 12 && at != kNone && at != clause; ++steps) at = document_.tokens[at].head;
+  return at != kNone && at == clause;
 }
 
 // none, the same head, the same head and nothing new in front of or behind it, the same words, or a fitting description.

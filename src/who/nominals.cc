@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 5> kCountryWords = {"country", "nation", 
 
 void Resolver::resolve_nominal(Index m) {
   const Reading& r = reading(m);
+  if (resolve_namesake(m)) return;
   inherit(m);
   if (const Index counted = counted_by(document_, mention(m).head); counted != kNone && mention_headed(counted) != kNone)
     resemble(m, mention_headed(counted));
@@ -40,7 +41,34 @@ void Resolver::resolve_nominal(Index m) {
     reading(m).what = What::kRole;
     count_on(m);
   }
+  // Whoever is new in the text, and no word tells of which country, is of the one where he is seen.
+  if (r.what == What::kRole && needs_state(m)) give_state(m);
+  if (r.what == What::kThing && !r.own_country.empty() && is_struck(m)) {
+    reading(m).what = What::kPeople;
+    reading(m).number = Number::kPlural;
+  }
   new_chain(m);
+}
+
+// "The court" after the World Court, "the council" after the Security Council: the last body named whose name ends in the word.
+bool Resolver::resolve_namesake(Index m) {
+  const Reading& r = reading(m);
+  if (!r.definite || r.demonstrative || r.number == Number::kPlural || (r.what != What::kInstitution && r.what != What::kThing) ||
+      r.country != kNobody || r.owner.kind != Owner::kNoOwner || mention(m).end_token - mention(m).first_token != 2 ||
+      document_.tokens[mention(m).first_token].lower != "the")
+    return false;
+  size_t looked = 0;
+  for (Index candidate = m; candidate-- > 0 && looked < limits::kAntecedents;) {
+    ++looked;
+    const Reading& c = reading(candidate);
+    if ((c.what != What::kOrganisation && c.what != What::kSeat) || !resolved(candidate)) continue;
+    if (document_.tokens[mention(candidate).end_token - 1].lower != head(m).lower ||
+        mention(candidate).end_token - mention(candidate).first_token < 2)
+      continue;
+    join(c.chain, m);
+    return true;
+  }
+  return false;
 }
 
 // Somebody of whom the text says no more than that they are people or states: "five others", "all states", "killed 11".
@@ -81,6 +109,7 @@ void Resolver::resemble(Index m, Index other) {
 // "a spokesman for Mr Putin". Offices that only one country has need none ("secretary of state").
 void Resolver::inherit(Index m) {
   Reading& r = reading(m);
+  if (r.ethnic) r.country = country_of_home(m);
   if (r.what != What::kRole && r.what != What::kInstitution) return;
   if (r.owners > 1 || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
   for (const Index child : children(document_, mention(m).head)) {
@@ -106,7 +135,32 @@ void Resolver::inherit(Index m) {
     if (r.sector.empty() && r.what == What::kRole && chain.what != What::kPerson) r.sector = chain.sector;
     return;
   }
-  if (needs_state(m)) give_state(m);
+  if (share(m)) return;
+  if (needs_state(m) && !is_only_seen(m)) give_state(m);
+}
+
+// "Gondorian soldiers and civilians": the adjective belongs to both. Those who stand against a state's men may be of another.
+bool Resolver::share(Index m) {
+  Reading& r = reading(m);
+  const Token& token = head(m);
+  if (token.deprel != Deprel::kConj || token.head == kNone || r.definite || r.indefinite || r.count > 0 ||
+      child_with(document_, mention(m).head, Deprel::kCase) != kNone)
+    return false;
+  static constexpr std::array<std::string_view, 4> kAgainst = {"REB", "OPP", "UAF", "CRM"};
+  const Index other = mention_headed(token.head);
+  if (other == kNone || is_one_of(r.sector, kAgainst) || r.owner.kind != Owner::kNoOwner) return false;
+  const Reading& o = reading(other);
+  if ((o.what != What::kRole && o.what != What::kInstitution) || o.owners > 1 || o.definite) return false;
+  if (o.country == kNobody && o.own_country.empty() && o.owner.kind == Owner::kNoOwner) return false;
+  // Only what stands in front of the first reaches the second.
+  const Index opening = scratch_.match_of[mention(other).first_token];
+  if (opening == kNone || !entry_of(scratch_, scratch_.matches[opening], NameSense::kCountry, NameSense::kOrganisation))
+    return false;
+  r.country = o.country;
+  r.own_country = o.own_country;
+  if (o.owner.kind == Owner::kOrganisation && is_of_many_countries(o.owner.id)) return true;
+  r.owner = o.owner;
+  return true;
 }
 
 // "Mr Annan is the secretary-general": the predicate describes the subject.
