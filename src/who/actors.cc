@@ -104,7 +104,11 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
       break;
     case What::kInstitution:
       actor.kind = chain.number == Number::kPlural ? ActorKind::kGroup : ActorKind::kOrganization;
-      if (chain.owner.kind == Owner::kOrganisation) set_owner_country(tables_.standing(chain.owner.id, day_));
+      if (chain.owner.kind == Owner::kOrganisation) {
+        const Standing& standing = tables_.standing(chain.owner.id, day_);
+        set_owner_country(standing);
+        if (actor.sector.empty() || actor.sector == "UNK") actor.sector = standing.sector;
+      }
       break;
     case What::kPerson:
     case What::kRole: {

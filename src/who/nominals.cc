@@ -111,7 +111,7 @@ void Resolver::inherit(Index m) {
   Reading& r = reading(m);
   if (r.ethnic) r.country = country_of_home(m);
   if (r.what != What::kRole && r.what != What::kInstitution) return;
-  if (r.owners > 1 || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
+  if (r.owners > 1 || r.foreign || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
   for (const Index child : children(document_, mention(m).head)) {
     const Deprel relation = document_.tokens[child].deprel;
     if (relation == Deprel::kNmod) {
@@ -132,11 +132,30 @@ void Resolver::inherit(Index m) {
     if (r.country == kNobody && chain.what == What::kOrganisation && chain.entity != kNobody)
       r.owner = {Owner::kOrganisation, chain.entity};
     if (r.country == kNobody) r.owner = chain.owner;
-    if (r.sector.empty() && r.what == What::kRole && chain.what != What::kPerson) r.sector = chain.sector;
+    if (r.what == What::kRole) take_sector(r, chain);
     return;
   }
   if (share(m)) return;
   if (needs_state(m) && !is_only_seen(m)) give_state(m);
+}
+
+// A rebel's men are rebels, the leaders of a rebel group its rebels, "its spokesman" what the body is.
+void Resolver::take_sector(Reading& r, const Chain& owner) const {
+  static constexpr std::array<std::string_view, 10> kMen = {"man",     "troop",    "force",    "fighter",  "soldier",
+                                                            "commander", "loyalist", "follower", "supporter", "people"};
+  static constexpr std::array<std::string_view, 8> kOfBodies = {"leader",   "official", "member", "spokesman",
+                                                                "chief",    "head",     "representative", "commander"};
+  std::string_view theirs = owner.what == What::kOrganisation && owner.entity != kNobody
+                                ? tables_.standing(owner.entity, day_).sector
+                                : sector_now(owner);
+  const bool armed = theirs == "REB" || theirs == "MIL" || theirs == "UAF" || theirs == "PRM" || theirs == "COP";
+  const std::string_view word = r.role == kNobody ? std::string_view() : tables_.roles[r.role].word;
+  const bool person = owner.what == What::kPerson || owner.what == What::kRole;
+  if (r.sector.empty() && !person) r.sector = theirs;
+  if (person && armed && r.number == Number::kPlural && is_one_of(word, kMen)) r.sector = theirs;
+  if (owner.what == What::kInstitution && (theirs == "REB" || theirs == "UAF" || theirs == "OPP" || theirs == "PTY") &&
+      is_one_of(word, kOfBodies))
+    r.sector = theirs;
 }
 
 // "Gondorian soldiers and civilians": the adjective belongs to both. Those who stand against a state's men may be of another.
@@ -178,12 +197,27 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
+// What the tree takes for the second of a list without an "and", right behind a comma: "the Breelander, Barliman Butterbur, ran".
+Index Resolver::listed_behind(Index token) const {
+  Index found = kNone;
+  for (const Index child : children(document_, token)) {
+    if (document_.tokens[child].deprel != Deprel::kConj) continue;
+    if (found != kNone || child_with(document_, child, Deprel::kCc) != kNone || child_with(document_, child, Deprel::kCase) != kNone)
+      return kNone;
+    found = child;
+  }
+  const Index other = found == kNone ? kNone : mention_headed(found);
+  if (other == kNone || mention(other).first_token < 1 || document_.form(mention(other).first_token - 1) != ",") return kNone;
+  return found;
+}
+
 // "A retired Kenyan diplomat, Daniel Mwangi", "the newspaper, Acme News": the name that stands in apposition to the description.
 bool Resolver::introduces_name(Index m) {
   const Reading& r = reading(m);
   const bool body = r.what == What::kInstitution;
   if ((r.what != What::kRole && r.what != What::kPeople && !body) || r.number == Number::kPlural) return false;
-  const Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  if (name == kNone) name = listed_behind(mention(m).head);
   const Index other = name == kNone ? kNone : mention_headed(name);
   if (other == kNone || !resolved(other) || reading(other).name_end <= reading(other).name_first) return false;
   const Chain& chain = chain_of(other);
@@ -200,8 +234,11 @@ bool Resolver::resolve_apposition(Index m) {
   const Token& token = head(m);
   if (introduces_name(m)) return true;
   if (token.deprel != Deprel::kAppos || token.head == kNone) return false;
-  const Index other = mention_headed(token.head);
-  if (other == kNone || !resolved(other)) return false;
+  Index named = token.head;
+  while (mention_headed(named) == kNone && modifies(document_.tokens[named].deprel) && document_.tokens[named].head != kNone)
+    named = document_.tokens[named].head;  // hung on a part of the name
+  const Index other = mention_headed(named);
+  if (other == kNone || other == m || !resolved(other)) return false;
   Reading& r = reading(m);
   r.appositive = contains(other, m);
   const Chain& chain = chain_of(other);

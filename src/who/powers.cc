@@ -56,7 +56,7 @@ bool Resolver::is_of_one_country(const Role& role) const {
 
 bool Resolver::needs_state(Index m) const {
   const Reading& r = reading(m);
-  if (r.role == kNobody || r.country != kNobody || !r.own_country.empty()) return false;
+  if (r.role == kNobody || r.country != kNobody || !r.own_country.empty() || r.foreign) return false;
   if (r.owner.kind != Owner::kNoOwner && !(r.owner.kind == Owner::kOrganisation && is_of_many_countries(r.owner.id)))
     return false;
   const Role& role = tables_.roles[r.role];

@@ -119,6 +119,14 @@ void Reader::settle(const Token& head) {
     if (out_.owner.kind == Owner::kNoOwner) out_.owner = owner_;
   }
   if (out_.what == What::kInstitution || out_.what == What::kThing) body_of_its_name(head);
+  // A country's allies and foes are others; a person's ally may be of his own.
+  static constexpr std::array<std::string_view, 8> kOthers = {"ally",  "partner", "rival",     "enemy",
+                                                              "foe", "adversary", "neighbor", "neighbour"};
+  if (out_.what == What::kRole && owner_person_ == kNobody && is_one_of(tables_.roles[out_.role].word, kOthers)) {
+    out_.foreign = true;
+    out_.country = country_ = kNobody;
+    out_.own_country = {};
+  }
   if (out_.what == What::kPeople) {
     for (Index t = mention_.first_token; t < mention_.head; ++t) out_.ethnic |= token(t).lower == "ethnic";
   }

@@ -75,7 +75,7 @@ void Resolver::join(Index index, Index mention) {
     chain.role = reading.role;
     if (!reading.sector.empty()) chain.sector = reading.sector;
   }
-  if (chain.sector.empty()) chain.sector = reading.sector;
+  if (chain.sector.empty()) chain.sector = reading.what == What::kPeople ? "CVL" : reading.sector;
   chain.former |= reading.former;
   chain.named_former |= reading.former && reading.name_end > reading.name_first;
   chain.government |= reading.government;

@@ -68,6 +68,7 @@ class Resolver {
   void resolve_nominal(Index mention);
   void inherit(Index mention);
   bool share(Index mention);
+  void take_sector(Reading& reading, const Chain& owner) const;
   bool resolve_namesake(Index mention);
   bool is_only_seen(Index mention) const;
   bool stands_for_some(Index mention) const;
@@ -92,6 +93,7 @@ class Resolver {
   // nominals.cc
   bool resolve_apposition(Index mention);
   bool introduces_name(Index mention);
+  Index listed_behind(Index token) const;
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
   bool resolve_description(Index mention);
@@ -102,6 +104,7 @@ class Resolver {
   // antecedents.cc
   void describe_mention(Index mention, feature::Values& values) const;
   void describe_pair(Index mention, Index candidate, size_t order, feature::Values& values) const;
+  bool is_anothers(Index mention, Index candidate) const;
   bool governs(Index candidate, Index mention) const;
   uint8_t compare_words(Index mention, Index candidate) const;
   Index best_antecedent(Index mention);
