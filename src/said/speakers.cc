@@ -157,7 +157,13 @@ void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& spe
     Index better = kNone;
     if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
       const Index topic = topic_before(candidate);
-      const bool topic_fits = topic != kNone && fits(sort, topic), last_fits = last != kNone && fits(sort, last);
+      const std::string_view word = sort == Sort::kPerson ? article_.token(candidate.source).lower : std::string_view();
+      const auto agrees = [&](Index actor) {
+        if (actor == kNone || !fits(sort, actor)) return false;
+        const std::string_view pronoun = document_.actors[actor].pronoun;
+        return word.empty() || pronoun.empty() || pronoun == word;
+      };
+      const bool topic_fits = agrees(topic), last_fits = agrees(last);
       if (speaker.empty())
         better = topic_fits ? topic : last_fits ? last : kNone;
       else if (topic_fits && topic == last && speaker.size() == 1)

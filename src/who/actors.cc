@@ -169,6 +169,8 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
     case What::kPronoun: actor.kind = ActorKind::kGroup; break;
   }
   if (actor.sector == "UNK") actor.sector = {};
+  if (actor.kind == ActorKind::kPerson)
+    actor.pronoun = chain.gender == Gender::kMale ? "he" : chain.gender == Gender::kFemale ? "she" : "";
   if (chain.members > 0) {
     actor.kind = ActorKind::kGroup;
     actor.sector = {};

@@ -62,9 +62,10 @@ bool Resolver::resolve_namesake(Index m) {
     ++looked;
     const Reading& c = reading(candidate);
     if ((c.what != What::kOrganisation && c.what != What::kSeat) || !resolved(candidate)) continue;
-    if (document_.tokens[mention(candidate).end_token - 1].lower != head(m).lower ||
-        mention(candidate).end_token - mention(candidate).first_token < 2)
-      continue;
+    const Index match = scratch_.match_of[mention(candidate).head];
+    const Index first = match == kNone ? c.name_first : scratch_.matches[match].first;
+    const Index end = match == kNone ? c.name_end : scratch_.matches[match].end;
+    if (end < first + 2 || document_.tokens[end - 1].lower != head(m).lower) continue;
     join(c.chain, m);
     return true;
   }
@@ -169,10 +170,12 @@ bool Resolver::share(Index m) {
   const Index other = mention_headed(token.head);
   if (other == kNone || is_one_of(r.sector, kAgainst) || r.owner.kind != Owner::kNoOwner) return false;
   const Reading& o = reading(other);
-  if ((o.what != What::kRole && o.what != What::kInstitution) || o.owners > 1 || o.definite) return false;
+  if ((o.what != What::kRole && o.what != What::kInstitution) || o.owners > 1) return false;
   if (o.country == kNobody && o.own_country.empty() && o.owner.kind == Owner::kNoOwner) return false;
   // Only what stands in front of the first reaches the second.
-  const Index opening = scratch_.match_of[mention(other).first_token];
+  Index first = mention(other).first_token;
+  while (first < mention(other).head && (document_.tokens[first].upos == Upos::kDET || document_.tokens[first].upos == Upos::kNUM)) ++first;
+  const Index opening = scratch_.match_of[first];
   if (opening == kNone || !entry_of(scratch_, scratch_.matches[opening], NameSense::kCountry, NameSense::kOrganisation))
     return false;
   r.country = o.country;
