@@ -55,7 +55,9 @@ Direct direct_arguments(const Document& document, Index predicate) {
         }
         break;
       case Deprel::kObj:
-        if (found.object == kNone) found.object = child;
+        // "gave Gondor a warning" with two objects: the first is the indirect one.
+        if (found.object != kNone && found.object > predicate && found.indirect == kNone) found.indirect = found.object;
+        if (found.object == kNone || found.indirect == found.object) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
       case Deprel::kOblAgent: found.agent = child; break;
