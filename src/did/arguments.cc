@@ -29,7 +29,7 @@ struct Direct {
 // none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
-  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false;
+  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
   Index complement = kNone;
   for (const Index child : children(document, predicate)) {
     switch (document.tokens[child].deprel) {
@@ -63,7 +63,10 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kOblAgent: found.agent = child; break;
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
+        // "called off his visit": the particle makes the object look like an oblique.
+        if (particle && complement == kNone && child_with(document, child, Deprel::kCase) == kNone && document.tokens[child].upos != Upos::kADJ) complement = child;
         break;
+      case Deprel::kCompoundPrt: particle = true; break;
       default: break;
     }
   }
