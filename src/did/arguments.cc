@@ -64,7 +64,7 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
         // "called off his visit": the particle makes the object look like an oblique.
-        if (particle && complement == kNone && child_with(document, child, Deprel::kCase) == kNone && document.tokens[child].upos != Upos::kADJ) complement = child;
+        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ) complement = child;
         break;
       case Deprel::kCompoundPrt: particle = true; break;
       default: break;

@@ -265,7 +265,7 @@ class EventCoder {
   // event only when something violent stands in the sentence.
   bool harms_by_mishap(const Match& match, Index t) const {
     if (!match.actor.empty()) return false;
-    static constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn"};
+    static constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn", "batter", "pound", "lash", "ravage", "devastate"};
     if (std::find(std::begin(kHarm), std::end(kHarm), token(t).lemma) == std::end(kHarm)) return false;
     const Sentence& sentence = document_.sentences[token(t).sentence];
     bool violent = false, mishap = false;

@@ -259,6 +259,10 @@ class Matcher {
         if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child))) homes_.push_back(child);
       }
     }
+    // "on Tuesday" is no place of a participant; "for nine years" may be the words of a frame.
+    const bool wants_somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& wanted) {
+      return is_participant(wanted) || wanted.filler == FrameElement::kAnything;
+    });
     for (size_t h = 0; h < homes_.size(); ++h) {
       const Index home = homes_[h];
       const auto seen = homes_.begin() + static_cast<long>(h);
@@ -269,7 +273,7 @@ class Matcher {
           if (h >= near && (marker == "of" || marker == "in")) return false;
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
-        if (!marked || is_time(child) || (element.negated && !is_negated(document_, child))) continue;
+        if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
         if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
         if (!fill_any(element.alternatives, child)) continue;
@@ -285,6 +289,7 @@ class Matcher {
         if (particle && std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
             fill_any(element.alternatives, object)) {
           use(child, kParticleWorth);
+          last_filled_ = object;  // what follows belongs to the object: "waved aside a proposal by Gondor"
           return true;
         }
       }
