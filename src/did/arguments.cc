@@ -30,7 +30,9 @@ struct Direct {
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
   bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
-  Index complement = kNone;
+  Index complement = kNone, beside = kNone;
+  const Xpos tag = document.tokens[predicate].xpos;
+  const bool finite = tag == Xpos::kVBZ || tag == Xpos::kVBP || tag == Xpos::kVBD;
   for (const Index child : children(document, predicate)) {
     switch (document.tokens[child].deprel) {
       case Deprel::kNsubj:
@@ -60,7 +62,11 @@ Direct direct_arguments(const Document& document, Index predicate) {
         if (found.object == kNone || found.indirect == found.object) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
-      case Deprel::kOblAgent: found.agent = child; break;
+      case Deprel::kCompound:
+      case Deprel::kNmodUnmarked:
+        if (finite && child < predicate) beside = child;
+        break;
+      case Deprel::kOblAgent:
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
         // "called off his visit": the particle makes the object look like an oblique.
@@ -71,6 +77,7 @@ Direct direct_arguments(const Document& document, Index predicate) {
     }
   }
   if (found.object == kNone) found.object = complement;
+  if (found.subject == kNone) found.subject = beside;  // of headlines: "Tanzania expels …", read as one name
   const bool participle = document.tokens[predicate].xpos == Xpos::kVBN || document.tokens[predicate].xpos == Xpos::kVBD;
   found.passive = participle && (passive_auxiliary || (passive_subject && !other_auxiliary && found.object == kNone));
   return found;
@@ -125,9 +132,13 @@ std::string_view marker_of(const Document& document, Index dependent) {
 
 Index without_relative_pronoun(const Document& document, Index token) {
   if (token == kNone || !is_relative_pronoun(document.tokens[token])) return token;
+  // "to investigate who shot …": right behind a verb it asks.
+  if (token > 0 && document.tokens[token - 1].upos == Upos::kVERB && document.tokens[token].xpos == Xpos::kWP) return token;
   // Up to the clause, then to the noun it describes.
   for (Index at = token; at != kNone; at = document.tokens[at].head) {
     const Deprel relation = document.tokens[at].deprel;
+    // "to investigate who shot …": a question inside a clause stands for nobody.
+    if (relation == Deprel::kCcomp && document.tokens[at].head < token) return token;
     if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
   }
   // Where the tree does not show the clause as one of a noun, the noun right before it is meant.

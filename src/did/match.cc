@@ -4,6 +4,7 @@
 
 #include "did/status.h"
 #include "doc/tree.h"
+#include "said/said.h"
 #include "who/who.h"
 
 namespace rapporteur {
@@ -59,6 +60,7 @@ class Matcher {
     arguments_ = arguments_of(document_, node);
     match_.actor_in_text = arguments_.subject != kNone;
     if (!match_subject()) return false;
+    add_fellow_sufferers();
     last_filled_ = kNone;
     size_t bare = 0;
     // Of two bare objects the first is the indirect one: "gave Gondor a warning".
@@ -87,11 +89,27 @@ class Matcher {
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
     if (arguments_.subject == kNone) return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
     if (!fill(wanted, arguments_.subject)) return false;
+    auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
+    if (slot && list.empty() && speaks_for_others(arguments_.subject)) {
+      if (const Index maker = maker_of(document_, arguments_.subject); maker != kNone) fill(wanted, maker);
+    }
     // "Arnor and Gondor meet", read as two subjects.
     for (const Index child : children(document_, predicate_)) {
       if (slot && child != arguments_.subject && is_subject(token(child).deprel) && child_with(document_, child, Deprel::kCc) != kNone) fill(wanted, child);
     }
     return true;
+  }
+
+  // Of a passive: forces that nobody is said to move act themselves; who is kidnapped "with his interpreter" is not alone.
+  void add_fellow_sufferers() {
+    if (!arguments_.passive) return;
+    if (frame_.type == "MOBILIZE" && arguments_.subject == kNone) add_participants(document_, arguments_.object, Owners::kModifiers, match_.actor);
+    if (frame_.type != "ASSAULT" && frame_.type != "COERCE") return;
+    for (const Index child : children(document_, predicate_)) {
+      if (token(child).deprel == Deprel::kObl && child > predicate_ && has_marker(document_, child, "with")) {
+        add_participants(document_, child, Owners::kNobody, match_.recipient);
+      }
+    }
   }
 
   // Takes `filler` for one alternative if it fits.
@@ -106,7 +124,7 @@ class Matcher {
         const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
         const bool in_person = frame_.type == "CONSULT";
         // Who condemns an attack means those who did it, not those it hit.
-        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_member(filler, classes_.id("attack")) ? Owners::kDoers : Owners::kAuthors;
+        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_deed(filler) ? Owners::kDoers : Owners::kAuthors;
         add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : authors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
@@ -153,6 +171,8 @@ class Matcher {
     return add_classes(document_, classes_, filler, class_buffer_, word_class);
   }
   bool is_member(Index filler, ClassId word_class) { return membership(filler, word_class) > 0; }
+  bool speaks_for_others(Index filler) { return is_member(filler, classes_.id("utterance")) || is_member(filler, classes_.id("protest")); }
+  bool is_deed(Index filler) { return is_member(filler, classes_.id("attack")) || is_member(filler, classes_.id("massacre")) || is_member(filler, classes_.id("atrocity")); }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const auto& wanted) { return fill(wanted, filler); });
@@ -197,6 +217,15 @@ class Matcher {
     }
     // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an object R.
     return false;
+  }
+
+  // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the Hobbits".
+  bool is_victim(Index deed, Index dependent) {
+    if (!frame_.verbal || deed != last_filled_ || deed == predicate_) return false;
+    return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) || (has_marker(document_, dependent, "against") && is_deed(deed));
+  }
+  static bool element_wants_recipient(const FrameElement& element) {
+    return std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) { return a.filler == FrameElement::kRecipient; });
   }
 
   // "on Tuesday" is no place of a frame.
@@ -274,6 +303,7 @@ class Matcher {
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
         if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
+        if (is_victim(home, child) && element_wants_recipient(element)) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
         if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
         if (!fill_any(element.alternatives, child)) continue;
@@ -351,6 +381,16 @@ class Matcher {
     return false;
   }
 
+  // "After talks with Gondor the king left", "drafted in consultation with Gondor": the other side is who does what the talks only go with.
+  void add_partner() {
+    constexpr int kNouns = 2;  // "on his way to a summit with Gondor"
+    Index at = predicate_;
+    for (int step = 0; step < kNouns && at != kNone && token(at).deprel == Deprel::kNmod; ++step) at = token(at).head;
+    if (at == kNone || token(at).deprel != Deprel::kObl || token(at).head == kNone) return;
+    const Arguments around = arguments_of(document_, token(at).head);
+    add_participants(document_, around.passive ? around.object : around.subject, Owners::kNobody, match_.actor);
+  }
+
   // In a noun phrase participants may be left out, but not all of them; words and classes must be there.
   bool match_noun() {
     last_filled_ = predicate_;
@@ -381,6 +421,7 @@ class Matcher {
       const size_t before = match_.actor.size();
       add_owners(document_, predicate_, Owners::kModifiers, match_.actor);
       if (match_.actor.size() > before) match_.score += kActorWorth;
+      else if (frame_.reciprocal && !match_.recipient.empty()) add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
       add_owners(document_, predicate_, Owners::kModifiers, owners);

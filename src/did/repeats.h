@@ -1,0 +1,11 @@
+// One deed told several times in a document is one event.
+#pragma once
+
+#include "doc/document.h"
+
+namespace rapporteur {
+
+// Headline, lead and body tell the same event: what repeats an earlier one goes, and leaves it the time and place that it lacks.
+void merge_repeats(Document&);
+
+}  // namespace rapporteur
