@@ -58,6 +58,11 @@ class Matcher {
   bool match_clause() {
     Index node = predicate_;
     arguments_ = arguments_of(document_, node);
+    // "was alarmed by Mordor", "is prepared to talk": of a state the passive subject is the subject.
+    if (frame_.kind == PredicateKind::kAdjective && arguments_.passive) {
+      arguments_.subject = arguments_.object;
+      arguments_.object = kNone;
+    }
     match_.actor_in_text = arguments_.subject != kNone;
     if (!match_subject()) return false;
     add_fellow_sufferers();
@@ -160,6 +165,14 @@ class Matcher {
     return wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
   }
 
+  // A name of somebody that stands before a noun as part of it, next to the verb: "offered Gondor assistance".
+  Index name_before(Index noun) const {
+    for (const Index child : children(document_, noun)) {
+      if (token(child).deprel == Deprel::kCompound && token(child).upos == Upos::kPROPN && child == predicate_ + 1 && is_actor(child)) return child;
+    }
+    return kNone;
+  }
+
   // The head of a mention of somebody.
   bool is_actor(Index t) const {
     const Index mention = mention_at(document_, t);
@@ -188,6 +201,10 @@ class Matcher {
   bool match_bare(const FrameElement& element, Index& node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
     if (first_of_two && indirect != kNone) return fill_any(element.alternatives, indirect);
+    // "gave Rohan emergency aid", read as one noun phrase.
+    if (first_of_two && arguments.object != kNone) {
+      if (const Index within = name_before(arguments.object); within != kNone) return fill_any(element.alternatives, within);
+    }
     // "fined the paper nine thousand crowns": of two objects the one to whom it is done.
     const bool somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
     if (somebody && node == predicate_ && arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
