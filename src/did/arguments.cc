@@ -29,7 +29,7 @@ struct Direct {
 // none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
-  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false;
+  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
   Index complement = kNone, beside = kNone;
   const Xpos tag = document.tokens[predicate].xpos;
   const bool finite = tag == Xpos::kVBZ || tag == Xpos::kVBP || tag == Xpos::kVBD;
@@ -57,7 +57,9 @@ Direct direct_arguments(const Document& document, Index predicate) {
         }
         break;
       case Deprel::kObj:
-        if (found.object == kNone) found.object = child;
+        // "gave Gondor a warning" with two objects: the first is the indirect one.
+        if (found.object != kNone && found.object > predicate && found.indirect == kNone) found.indirect = found.object;
+        if (found.object == kNone || found.indirect == found.object) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
       case Deprel::kCompound:
@@ -67,7 +69,10 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kOblAgent:
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
+        // "called off his visit": the particle makes the object look like an oblique.
+        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ) complement = child;
         break;
+      case Deprel::kCompoundPrt: particle = true; break;
       default: break;
     }
   }

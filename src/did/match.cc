@@ -58,6 +58,11 @@ class Matcher {
   bool match_clause() {
     Index node = predicate_;
     arguments_ = arguments_of(document_, node);
+    // "was alarmed by Mordor", "is prepared to talk": of a state the passive subject is the subject.
+    if (frame_.kind == PredicateKind::kAdjective && arguments_.passive) {
+      arguments_.subject = arguments_.object;
+      arguments_.object = kNone;
+    }
     match_.actor_in_text = arguments_.subject != kNone;
     if (!match_subject()) return false;
     add_fellow_sufferers();
@@ -156,6 +161,24 @@ class Matcher {
     return false;
   }
 
+  static bool is_participant(const FrameElement::Alternative& wanted) {
+    return wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
+  }
+
+  // A name of somebody that stands before a noun as part of it, next to the verb: "offered Gondor assistance".
+  Index name_before(Index noun) const {
+    for (const Index child : children(document_, noun)) {
+      if (token(child).deprel == Deprel::kCompound && token(child).upos == Upos::kPROPN && child == predicate_ + 1 && is_actor(child)) return child;
+    }
+    return kNone;
+  }
+
+  // The head of a mention of somebody.
+  bool is_actor(Index t) const {
+    const Index mention = mention_at(document_, t);
+    return mention != kNone && document_.mentions[mention].head == t && document_.mentions[mention].actor != kNone;
+  }
+
   int membership(Index filler, ClassId word_class) {
     class_buffer_.clear();
     return add_classes(document_, classes_, filler, class_buffer_, word_class);
@@ -175,10 +198,25 @@ class Matcher {
     if (match_.last_token == kNone || filler > match_.last_token) match_.last_token = filler;
   }
 
-  bool match_bare(const FrameElement& element, Index node, bool first_of_two, Index indirect) {
+  bool match_bare(const FrameElement& element, Index& node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
-    if (first_of_two) return indirect != kNone && fill_any(element.alternatives, indirect);
-    if (arguments.object != kNone && fill_any(element.alternatives, arguments.object)) return true;
+    if (first_of_two && indirect != kNone) return fill_any(element.alternatives, indirect);
+    // "gave Rohan emergency aid", read as one noun phrase.
+    if (first_of_two && arguments.object != kNone) {
+      if (const Index within = name_before(arguments.object); within != kNone) return fill_any(element.alternatives, within);
+    }
+    // "fined the paper nine thousand crowns": of two objects the one to whom it is done.
+    const bool somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (somebody && node == predicate_ && arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
+    if (arguments.object != kNone && arguments.object != taken_ && fill_any(element.alternatives, arguments.object)) {
+      if (first_of_two) taken_ = arguments.object;  // "held Mordor responsible": the other is no object
+      return true;
+    }
+    // "stopped shelling Rohan": the object hangs on either verb.
+    if (node != predicate_ && arguments.object == kNone && arguments_.object != kNone && arguments_.object != taken_ &&
+        fill_any(element.alternatives, arguments_.object)) {
+      return true;
+    }
     if (arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
     // A bare word behind an object: "set the town ablaze", "took them hostage", "rule out talks" with an odd tree.
     for (const Index child : children(document_, node)) {
@@ -187,7 +225,11 @@ class Matcher {
       if (!complement) continue;
       for (const auto& wanted : element.alternatives) {
         const bool closed = wanted.filler == FrameElement::kWord || (wanted.filler == FrameElement::kClass && marker_of(document_, child).empty());
-        if (closed && fill(wanted, child)) return true;
+        // "gave a message this month": a time is no second object.
+        if (taken_ != kNone && (r == Deprel::kObl || r == Deprel::kOblUnmarked)) continue;
+        if (!closed || !fill(wanted, child)) continue;
+        if (r == Deprel::kXcomp && token(child).upos == Upos::kVERB) node = child;
+        return true;
       }
     }
     // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an object R.
@@ -254,6 +296,19 @@ class Matcher {
         if (token(child).deprel == Deprel::kObl) homes_.push_back(child);  // "sent medicine as well as doctors to Rohan"
       }
     }
+    // "a visit to Arnor by its king", "blamed the blast at the depot on Gondor": what hangs one noun too deep, when a participant is wanted.
+    const size_t near = homes_.size();
+    const Index noun = frame_.kind == PredicateKind::kNoun ? predicate_ : arguments_.object;
+    const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (noun != kNone && somebody && (noun == predicate_ || !is_actor(noun))) {
+      for (const Index child : children(document_, noun)) {
+        if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child))) homes_.push_back(child);
+      }
+    }
+    // "on Tuesday" is no place of a participant; "for nine years" may be the words of a frame.
+    const bool wants_somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& wanted) {
+      return is_participant(wanted) || wanted.filler == FrameElement::kAnything;
+    });
     for (size_t h = 0; h < homes_.size(); ++h) {
       const Index home = homes_[h];
       const auto seen = homes_.begin() + static_cast<long>(h);
@@ -261,9 +316,10 @@ class Matcher {
       for (const Index child : children(document_, home)) {
         if (child == arguments_.subject && home == predicate_ && !arguments_.passive) continue;
         const bool marked = std::any_of(element.markers.begin(), element.markers.end(), [&](std::string_view marker) {
+          if (h >= near && (marker == "of" || marker == "in")) return false;
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
-        if (!marked || is_time(child) || (element.negated && !is_negated(document_, child))) continue;
+        if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
         if (is_victim(home, child) && element_wants_recipient(element)) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
         if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
@@ -280,6 +336,7 @@ class Matcher {
         if (particle && std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
             fill_any(element.alternatives, object)) {
           use(child, kParticleWorth);
+          last_filled_ = object;  // what follows belongs to the object: "waved aside a proposal by Gondor"
           return true;
         }
       }
@@ -364,7 +421,8 @@ class Matcher {
         slots_only &= wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
       }
       const Index before = last_filled_;
-      const bool found = element.markers.empty() ? false
+      // "his refusal to meet R": an object of the infinitive.
+      const bool found = element.markers.empty() ? node != predicate_ && match_bare(element, node, false, kNone)
                          : element.alternatives.empty() ? match_particle(element, node)
                                                         : match_marked(element, node);
       if (slots_only) last_filled_ = before == kNone ? predicate_ : before;
@@ -411,6 +469,7 @@ class Matcher {
   Index predicate_;
   Arguments arguments_;
   Index last_filled_ = kNone;
+  Index taken_ = kNone;          // the object that the first of two bare places took
   bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
   Match match_;
   std::vector<ClassId> class_buffer_;
