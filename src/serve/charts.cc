@@ -146,14 +146,13 @@ class SeriesAnswer {
   }
 
   void choose_unit(std::string_view by) {
-    unit_ = by == "day" ? Unit::kDay : by == "week" ? Unit::kWeek : by == "year" ? Unit::kYear : Unit::kMonth;
-    whole_ = whole(query_, by.empty() ? Unit::kMonth : unit_);
+    // By months first, to see how long it is: days of centuries would be too many.
+    whole_ = whole(query_, Unit::kMonth);
     if (whole_.points.empty()) return;
-    const Day from = whole_.points.front().day, to = whole_.points.back().day + (by.empty() ? 27 : length(unit_) - 1);
-    Unit wanted = by.empty() ? fitting(from, to) : unit_;
-    while (wanted != Unit::kYear && static_cast<size_t>((to - from) / length(wanted)) > kMostBars) wanted = static_cast<Unit>(static_cast<int>(wanted) + 1);
-    if (by.empty() || wanted != unit_) whole_ = whole(query_, wanted);
-    unit_ = wanted;
+    const Day from = whole_.points.front().day, to = whole_.points.back().day + 27;
+    unit_ = by.empty() ? fitting(from, to) : by == "day" ? Unit::kDay : by == "week" ? Unit::kWeek : by == "year" ? Unit::kYear : Unit::kMonth;
+    while (unit_ != Unit::kYear && static_cast<size_t>((to - from) / length(unit_)) > kMostBars) unit_ = static_cast<Unit>(static_cast<int>(unit_) + 1);
+    if (unit_ != Unit::kMonth) whole_ = whole(query_, unit_);
   }
 
   Group& add(std::string name, std::string term, const SeriesLine& line) {
