@@ -28,7 +28,8 @@ class Matcher {
     match_.score = 0.01f * static_cast<float>(frame_.exactness);  // of equal finds the more exact frame
     if (by_class) match_.score -= kLiteralWorth;
     const bool fits = frame_.kind == PredicateKind::kNoun ? match_noun() : match_clause();
-    if (!fits) return {};
+    if (!fits || (frame_.by_state && !state_acts())) return {};
+    if (frame_.by_state) match_.score += kAnythingWorth;
     if (frame_.reciprocal) {
       // All who take part are actors.
       for (const Participant& p : match_.recipient) {
@@ -54,6 +55,14 @@ class Matcher {
 
  private:
   const Token& token(Index i) const { return document_.tokens[i]; }
+
+  bool state_acts() const {
+    static constexpr std::string_view kForces[] = {"", "GOV", "MIL"};
+    return !match_.actor.empty() && std::all_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& p) {
+             const Actor& actor = document_.actors[p.actor];
+             return !actor.country.empty() && std::find(std::begin(kForces), std::end(kForces), actor.sector) != std::end(kForces);
+           });
+  }
 
   bool match_clause() {
     Index node = predicate_;
