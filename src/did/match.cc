@@ -238,7 +238,8 @@ class Matcher {
 
   // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the Hobbits".
   bool is_victim(Index deed, Index dependent) {
-    if (!frame_.verbal || deed != last_filled_ || deed == predicate_) return false;
+    const bool told_of = frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
+    if (!told_of || deed != last_filled_ || deed == predicate_) return false;
     return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) || (has_marker(document_, dependent, "against") && is_deed(deed));
   }
   static bool element_wants_recipient(const FrameElement& element) {
