@@ -79,7 +79,7 @@ bool Plausibility::has_company(const Match& match, Index t) const {
   if (frame.kind == PredicateKind::kNoun) return !only.members.empty();
   if (frame.kind != PredicateKind::kVerb || !frame.elements.empty() || only.members.size() > 1) return true;
   const Index subject = arguments_of(document_, t).subject;
-  return subject != kNone && (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" ||
+  return subject != kNone && (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" || token(subject).lower == "we" ||
                               child_with(document_, subject, Deprel::kConj) != kNone);
 }
 

@@ -24,9 +24,10 @@ Person person_of(std::string_view lower) {
   return Person::kNone;
 }
 
-// "We" of a government's speaker is the country, where the text names it as an actor.
+// "We" of a government's speaker is the country, that of a party's or an organisation's is the body, where the text names it.
 Index side_of(const Document& document, Index speaker) {
   const Actor& actor = document.actors[speaker];
+  if (actor.side != kNone) return actor.side;
   if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL")) return speaker;
   for (Index i = 0; i < document.actors.size(); ++i) {
     if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;
@@ -149,14 +150,20 @@ Index SpeakerMemory::namesake(const Attribution& candidate) const {
 
 void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention) {
   const Index paragraph = document_.sentences[candidate.sentence].paragraph;
-  if (candidate.source != kNone && !(candidate.cue != kNone && article_.quoted(candidate.cue)) && candidate.within == kNone) {
+  if (candidate.source != kNone && !article_.quoted(candidate.source) && candidate.within == kNone) {
     const Sort sort = sort_of(candidate);
     const bool pronoun = sort == Sort::kPerson || sort == Sort::kThing || sort == Sort::kSeveral;
     const Index last = last_.size() == 1 && last_paragraph_ + 3 >= paragraph ? last_.front() : kNone;
     Index better = kNone;
     if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
       const Index topic = topic_before(candidate);
-      const bool topic_fits = topic != kNone && fits(sort, topic), last_fits = last != kNone && fits(sort, last);
+      const std::string_view word = sort == Sort::kPerson ? article_.token(candidate.source).lower : std::string_view();
+      const auto agrees = [&](Index actor) {
+        if (actor == kNone || !fits(sort, actor)) return false;
+        const std::string_view pronoun = document_.actors[actor].pronoun;
+        return word.empty() || pronoun.empty() || pronoun == word;
+      };
+      const bool topic_fits = agrees(topic), last_fits = agrees(last);
       if (speaker.empty())
         better = topic_fits ? topic : last_fits ? last : kNone;
       else if (topic_fits && topic == last && speaker.size() == 1)
