@@ -19,12 +19,13 @@ const Place* only_place(const Document& document, Index sentence) {
   return only;
 }
 
-// The place a story is sent from: it stands at the very beginning.
+// The place a story is sent from, in capitals: it opens one of the first sentences.
 const Place* dateline(const Document& document) {
-  constexpr uint32_t kDatelineBytes = 80;
+  constexpr Index kOpeningSentences = 3;
   for (const Place& place : document.places) {
-    if (place.sentence > 1 || place.span.begin > document.paragraphs[document.sentences[place.sentence].paragraph].span.begin + kDatelineBytes) break;
-    if (is_upper_ascii(document.form(place.span)[0]) && all_upper(document.form(place.span))) return &place;
+    if (place.sentence >= kOpeningSentences) break;
+    const bool opens = place.span.begin == document.tokens[document.sentences[place.sentence].first_token].span.begin;
+    if (opens && all_upper(document.form(place.span)) && document.form(place.span).find('.') == std::string_view::npos) return &place;
   }
   return nullptr;
 }

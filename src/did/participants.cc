@@ -106,7 +106,8 @@ void add_participants(const Document& document, Index token, Owners owners, std:
   for (size_t i = 0; i < list.size() && i < limits::kParticipants; ++i) {
     add_one(document, list[i], owners, out);
     for (const Index child : children(document, list[i])) {
-      if (document.tokens[child].deprel == Deprel::kConj || is_companion(document, child)) list.push_back(child);
+      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB;
+      if (another || is_companion(document, child)) list.push_back(child);
     }
   }
 }
