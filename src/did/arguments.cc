@@ -130,6 +130,23 @@ std::string_view marker_of(const Document& document, Index dependent) {
   return {};
 }
 
+namespace {
+
+// "Arnor, Bree and Gondor, who were invited": a plural clause behind a singular name describes the whole list.
+Index described_by(const Document& document, Index pronoun, Index noun) {
+  const Token& name = document.tokens[noun];
+  if (name.deprel != Deprel::kConj || (name.xpos != Xpos::kNNP && name.xpos != Xpos::kNN) || document.tokens[pronoun].head == kNone) return noun;
+  const Index verb = document.tokens[pronoun].head;
+  bool plural = document.tokens[verb].xpos == Xpos::kVBP;
+  for (const Index child : children(document, verb)) {
+    const std::string_view word = document.tokens[child].lower;
+    plural |= (document.tokens[child].deprel == Deprel::kAux || document.tokens[child].deprel == Deprel::kAuxPass) && (word == "were" || word == "are" || word == "have");
+  }
+  return plural ? name.head : noun;
+}
+
+}  // namespace
+
 Index without_relative_pronoun(const Document& document, Index token) {
   if (token == kNone || !is_relative_pronoun(document.tokens[token])) return token;
   // "to investigate who shot …": right behind a verb it asks.
@@ -139,7 +156,7 @@ Index without_relative_pronoun(const Document& document, Index token) {
     const Deprel relation = document.tokens[at].deprel;
     // "to investigate who shot …": a question inside a clause stands for nobody.
     if (relation == Deprel::kCcomp && document.tokens[at].head < token) return token;
-    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return described_by(document, token, document.tokens[at].head);
   }
   // Where the tree does not show the clause as one of a noun, the noun right before it is meant.
   const Sentence& sentence = document.sentences[document.tokens[token].sentence];

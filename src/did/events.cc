@@ -40,6 +40,7 @@ class EventCoder {
     measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     drop_unlikely();
+    add_partners(document_);
     merge_repeats(document_);
     add_accusations(tables_.ontology, document_);
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "did/arguments.h"
+#include "doc/tree.h"
 
 namespace rapporteur {
 
@@ -56,6 +58,16 @@ bool is_power_of_state(const Document& document, const Event& event) {
 
 void imply_agent(Document& document, const Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
   if (recipient.empty() || !is_power_of_state(document, event)) return;
+  // "arrested in Arnor and in Gondor"
+  for (const Index child : children(document, event.trigger_token)) {
+    if (document.tokens[child].deprel != Deprel::kObl || !has_marker(document, child, "in")) continue;
+    std::vector<Participant> states;
+    add_participants(document, child, Owners::kNobody, states);
+    for (const Participant& state : states) {
+      if (document.actors[state.actor].kind == ActorKind::kCountry) actor.push_back(state);
+    }
+  }
+  if (!actor.empty()) return;
   const Place* place = event.where != kNone ? &document.places[event.where] : only_place(document, event.sentence);
   if (!place) {
     // Who was held before is held by the same.

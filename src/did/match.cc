@@ -286,7 +286,14 @@ class Matcher {
     const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
                              child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
     if (author_like) return true;
-    homes_.assign({node, last_filled_, arguments_.object, predicate_});
+    homes_.assign({node, last_filled_});
+    if (last_filled_ != kNone && last_filled_ != predicate_) {
+      for (const Index child : children(document_, last_filled_)) {
+        if (token(child).deprel == Deprel::kAcl && token(child).xpos == Xpos::kVBN) homes_.push_back(child);  // "sanctions imposed on Rohan"
+      }
+    }
+    homes_.push_back(arguments_.object);
+    homes_.push_back(predicate_);
     // "No talks were held between Arnor and Mordor": the parties hang on the verb.
     const Index around = token(predicate_).head;
     if (frame_.kind == PredicateKind::kNoun && around != kNone && element.markers[0] == "between") homes_.push_back(around);

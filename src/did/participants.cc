@@ -106,7 +106,9 @@ void add_participants(const Document& document, Index token, Owners owners, std:
   for (size_t i = 0; i < list.size() && i < limits::kParticipants; ++i) {
     add_one(document, list[i], owners, out);
     for (const Index child : children(document, list[i])) {
-      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB;
+      // What nothing joins was hung there by mistake: "the marchers, many waving flags".
+      const bool joined = child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
+      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
       if (another || is_companion(document, child)) list.push_back(child);
     }
   }
