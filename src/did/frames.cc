@@ -39,8 +39,8 @@ namespace {
 
 constexpr std::string_view kMarkers[] = {
     "about",  "above",   "across", "after",  "against", "ahead",  "along",  "alongside", "amid",    "among",  "apart",   "around",
-    "as",     "aside",   "at",     "away",   "back",    "before", "behind", "below",     "beneath", "between", "beyond", "by",
-    "down",   "during",  "for",    "forth",  "forward", "from",   "in",     "into",      "near",    "of",     "off",     "on",
+    "as",     "aside",   "at",     "away",   "back",    "before", "behind", "below",     "beneath", "beside", "between", "beyond", "by",
+    "down",   "during",  "for",    "forth",  "forward", "from",   "in",     "inside",  "into",      "near",    "of",     "off",     "on",
     "onto",   "out",     "outside", "over",  "past",    "round",  "since",  "through",   "throughout", "to",  "together", "toward",
     "towards", "under",  "until",  "unto",   "up",      "upon",   "via",    "with",      "within",  "without", "that",   "than"};
 

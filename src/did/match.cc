@@ -209,14 +209,17 @@ class Matcher {
 
   bool match_bare(const FrameElement& element, Index& node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
-    if (first_of_two && indirect != kNone) return fill_any(element.alternatives, indirect);
+    if (first_of_two && indirect != kNone) {
+      taken_ = indirect;
+      return fill_any(element.alternatives, indirect);
+    }
     // "gave Rohan emergency aid", read as one noun phrase.
     if (first_of_two && arguments.object != kNone) {
       if (const Index within = name_before(arguments.object); within != kNone) return fill_any(element.alternatives, within);
     }
     // "fined the paper nine thousand crowns": of two objects the one to whom it is done.
     const bool somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
-    if (somebody && node == predicate_ && arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
+    if (somebody && node == predicate_ && arguments.indirect != kNone && arguments.indirect != taken_ && fill_any(element.alternatives, arguments.indirect)) return true;
     if (arguments.object != kNone && arguments.object != taken_ && fill_any(element.alternatives, arguments.object)) {
       if (first_of_two) taken_ = arguments.object;  // "held Mordor responsible": the other is no object
       return true;
@@ -247,7 +250,8 @@ class Matcher {
 
   // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the Hobbits".
   bool is_victim(Index deed, Index dependent) {
-    if (!frame_.verbal || deed != last_filled_ || deed == predicate_) return false;
+    const bool told_of = frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
+    if (!told_of || deed != last_filled_ || deed == predicate_) return false;
     return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) || (has_marker(document_, dependent, "against") && is_deed(deed));
   }
   static bool element_wants_recipient(const FrameElement& element) {
@@ -485,7 +489,7 @@ class Matcher {
   Index predicate_;
   Arguments arguments_;
   Index last_filled_ = kNone;
-  Index taken_ = kNone;          // the object that the first of two bare places took
+  Index taken_ = kNone;          // what the first of two bare places took
   bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
   Match match_;
   std::vector<ClassId> class_buffer_;
