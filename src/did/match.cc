@@ -390,6 +390,9 @@ class Matcher {
     return false;
   }
 
+  // "the embassy bombings", "the Gondor massacre": what stands before violence suffered it, unless it fights.
+  Owners owners_who_act() const { return frame_.kind == PredicateKind::kNoun && frame_.type == "ASSAULT" ? Owners::kDoers : Owners::kModifiers; }
+
   // "homes of R" is also "Gondorian homes" and "Gondor's homes"; "an attack by A" also "an Arnorian attack".
   bool match_owner(const FrameElement& element) {
     const bool owner_like = std::any_of(element.markers.begin(), element.markers.end(), [](std::string_view marker) {
@@ -408,7 +411,7 @@ class Matcher {
       if (const Index mention = mention_at(document_, last_filled_); mention != kNone && document_.mentions[mention].head == last_filled_) {
         add_participants(document_, last_filled_, Owners::kModifiers, list);
       }
-      if (list.size() == before) add_owners(document_, last_filled_, Owners::kModifiers, list);
+      if (list.size() == before) add_owners(document_, last_filled_, wanted.filler == FrameElement::kActor && last_filled_ == predicate_ ? owners_who_act() : Owners::kModifiers, list);
       if (list.size() > before) {
         match_.score += kActorWorth;
         actor_by_owner_ |= wanted.filler == FrameElement::kActor;
@@ -456,7 +459,8 @@ class Matcher {
     // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes it.
     if (match_.actor.empty() && wants_actor) {
       const size_t before = match_.actor.size();
-      add_owners(document_, predicate_, Owners::kModifiers, match_.actor);
+      add_owners(document_, predicate_, owners_who_act(), match_.actor);
+      if (owners_who_act() == Owners::kDoers && match_.actor.empty() && match_.recipient.empty() && wants_recipient) add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
       if (match_.actor.size() > before) match_.score += kActorWorth;
       else if (frame_.reciprocal && !match_.recipient.empty()) add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
