@@ -56,7 +56,7 @@ bool is_power_of_state(const Document& document, const Event& event) {
 
 }  // namespace
 
-void imply_agent(Document& document, const Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
+void imply_agent(Document& document, Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
   if (recipient.empty() || !is_power_of_state(document, event)) return;
   // "arrested in Arnor and in Gondor"
   for (const Index child : children(document, event.trigger_token)) {
@@ -69,6 +69,7 @@ void imply_agent(Document& document, const Event& event, const std::vector<Parti
   }
   if (!actor.empty()) return;
   const Place* place = event.where != kNone ? &document.places[event.where] : only_place(document, event.sentence);
+  if (place && event.where == kNone) event.where = static_cast<Index>(place - document.places.data());
   if (!place) {
     // Who was held before is held by the same.
     for (const Event& before : document.events) {
