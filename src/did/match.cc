@@ -287,14 +287,9 @@ class Matcher {
     return false;
   }
 
-  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
-  // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
-  bool match_marked(const FrameElement& element, Index& node) {
-    if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
-    // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
-    const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
-                             child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
-    if (author_like) return true;
+  // The words at which a marked dependent may hang: parsers differ on where "on Gondor" of "imposed sanctions on Gondor" belongs, we need not
+  // care. Returns how many of them are near; beyond, dependents hang one noun too deep.
+  size_t find_homes(const FrameElement& element, Index node) {
     homes_.assign({node, last_filled_});
     if (last_filled_ != kNone && last_filled_ != predicate_) {
       for (const Index child : children(document_, last_filled_)) {
@@ -316,7 +311,7 @@ class Matcher {
         if (token(child).deprel == Deprel::kObl) homes_.push_back(child);  // "sent medicine as well as doctors to Rohan"
       }
     }
-    // "a visit to Arnor by its king", "blamed the blast at the depot on Gondor": what hangs one noun too deep, when a participant is wanted.
+    // "a visit to Arnor by its king", "blamed the blast at the depot on Gondor": when a participant is wanted.
     const size_t near = homes_.size();
     const Index noun = frame_.kind == PredicateKind::kNoun ? predicate_ : arguments_.object;
     const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
@@ -325,6 +320,16 @@ class Matcher {
         if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child))) homes_.push_back(child);
       }
     }
+    return near;
+  }
+
+  bool names_somebody(Index phrase) const {
+    std::vector<Participant> found;
+    add_participants(document_, phrase, Owners::kAnywhere, found);
+    return !found.empty();
+  }
+
+  bool match_at_homes(const FrameElement& element, Index& node, size_t near, bool only_somebody) {
     // "on Tuesday" is no place of a participant; "for nine years" may be the words of a frame.
     const bool wants_somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& wanted) {
       return is_participant(wanted) || wanted.filler == FrameElement::kAnything;
@@ -341,6 +346,7 @@ class Matcher {
         });
         if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
         if (is_victim(home, child) && element_wants_recipient(element)) continue;
+        if (only_somebody && !names_somebody(child)) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
         if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
         if (!fill_any(element.alternatives, child)) continue;
@@ -348,6 +354,22 @@ class Matcher {
         return true;
       }
     }
+    return false;
+  }
+
+  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
+  // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
+  bool match_marked(const FrameElement& element, Index& node) {
+    if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
+    // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
+    const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
+                             child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
+    if (author_like) return true;
+    const size_t near = find_homes(element, node);
+    // Who is wanted is looked for first, whatever else a preposition may bring: "an offensive | against Gondor | in the north".
+    const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (somebody && match_at_homes(element, node, near, true)) return true;
+    if (match_at_homes(element, node, near, false)) return true;
     // The particle before an object: "wrap up talks", "call off the visit".
     const Index object = node == predicate_ ? arguments_.object : arguments_of(document_, node).object;
     if (!element.opens_clause && object != kNone) {

@@ -33,6 +33,10 @@ bool is_in_any(const NounClasses& classes, const std::vector<ClassId>& ids, Word
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return std::find(ids.begin(), ids.end(), classes.id(name)) != ids.end(); });
 }
 
+bool is_warlike(const Frame& frame) {
+  return frame.type == "ASSAULT" || frame.type == "MOBILIZE" || (frame.type == "THREATEN" && frame.mode == "violence");
+}
+
 }  // namespace
 
 bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const {
@@ -42,6 +46,7 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   const bool noun = frame.kind == PredicateKind::kNoun;
   if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
   if (frame.type == "ASSAULT" && is_mishap(match, t)) return false;
+  if (is_warlike(frame) && match.used.empty() && is_business(match.actor)) return false;
   // A deed against an idea is none: "marched against higher fees", "drafted the rules".
   if (type->quad == 4 && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
       match.recipient_token != kNone && !is_tangible(match.recipient_token)) {
@@ -62,6 +67,14 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   if (frame.mode == "visit" && match.actor.empty()) return false;
   if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) return false;
   return !frame.reciprocal || match.actor.size() != 1 || has_company(match, t);
+}
+
+// "Property operations", "the manager's intervention", "firms battle": business speaks of war and makes none.
+bool Plausibility::is_business(const std::vector<Participant>& actors) const {
+  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](const Participant& p) {
+           const std::string_view sector = document_.actors[p.actor].sector;
+           return sector == "BUS" || sector == "AGR" || sector == "MNC";
+         });
 }
 
 // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
