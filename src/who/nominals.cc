@@ -50,7 +50,7 @@ void Resolver::resolve_nominal(Index m) {
   new_chain(m);
 }
 
-// "The court" after the World Court, "the council" after the Security Council: the last body named whose name ends in the word.
+// "The court" after the World Court, "the council" after the Security Council: the last body named whose name has this head.
 bool Resolver::resolve_namesake(Index m) {
   const Reading& r = reading(m);
   if (!r.definite || r.demonstrative || r.number == Number::kPlural || (r.what != What::kInstitution && r.what != What::kThing) ||
@@ -65,7 +65,12 @@ bool Resolver::resolve_namesake(Index m) {
     const Index match = scratch_.match_of[mention(candidate).head];
     const Index first = match == kNone ? c.name_first : scratch_.matches[match].first;
     const Index end = match == kNone ? c.name_end : scratch_.matches[match].end;
-    if (end < first + 2 || document_.tokens[end - 1].lower != head(m).lower) continue;
+    // "Court of Justice" is a court as well.
+    Index word = end > 0 ? end - 1 : 0;
+    for (Index t = first; t + 1 < end; ++t) {
+      if (document_.tokens[t + 1].lower == "of") word = std::min(word, t);
+    }
+    if (end < first + 2 || document_.tokens[word].lower != head(m).lower) continue;
     join(c.chain, m);
     return true;
   }

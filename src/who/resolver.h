@@ -123,6 +123,7 @@ class Resolver {
 
   // pronouns.cc
   void resolve_pronoun(Index mention);
+  Index joined_to(Index pronoun) const;
   void resolve_speaker(Index mention);
   void follow(Index mention, Index antecedent);
   bool agrees(Index pronoun, Index candidate) const;
