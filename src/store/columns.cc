@@ -71,7 +71,7 @@ class Loader {
     out_.countries = countries_.take();
     count_actors();
     if (!store_.ok()) return store_.error();
-    if (too_large_) return Error{ErrorCode::kFailed, store_.path() + ": has rows numbered above " + std::to_string(UINT32_MAX) + "; load its articles into a new store"};
+    if (too_large_) return Error{ErrorCode::kFailed, store_.path() + ": has rows numbered too high; load its articles into a new store"};
     return std::move(out_);
   }
 
@@ -105,6 +105,17 @@ class Loader {
     }
     out_.names.shrink_to_fit();
     actor_at_ = by_id(out_.actors);
+  }
+
+  // Ids are given out one after another; where so many are missing that a table of them would waste memory, the store should be loaded anew.
+  void number(Rows& rows) {
+    if (rows.id.empty()) return;
+    const auto [first, last] = std::minmax_element(rows.id.begin(), rows.id.end());
+    if (*last - *first > 64 * rows.size() + 1'000'000) too_large_ = true;
+    if (too_large_) return;
+    rows.first_id = *first;
+    rows.row_of.assign(*last - *first + 1, kNowhere);
+    for (size_t row = 0; row < rows.size(); ++row) rows.row_of[rows.id[row] - *first] = static_cast<uint32_t>(row);
   }
 
   // Where an id stands in a list that is not in the order of ids.
@@ -143,12 +154,6 @@ class Loader {
       for (const uint32_t at : order) out.id.push_back(ids[at]);
       out.undated = static_cast<size_t>(std::upper_bound(out.day.begin(), out.day.end(), kNoDay) - out.day.begin());
     }
-    // Where the row of an id came to stand.
-    std::vector<uint32_t> places() const {
-      std::vector<uint32_t> place(order.size());
-      for (size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<uint32_t>(i);
-      return place;
-    }
   };
 
   size_t count(const char* table) { return static_cast<size_t>(std::max<int64_t>(0, store_.integer(std::string("SELECT count(*) FROM ") + table))); }
@@ -167,7 +172,7 @@ class Loader {
     read.sort(out_.documents);
     out_.publisher_of = in_order(publisher, read.order);
     std::iota(out_.documents.document.begin(), out_.documents.document.end(), 0u);
-    document_at_ = {read.ids, read.places()};
+    number(out_.documents);
   }
 
   void load_statements() {
@@ -175,7 +180,7 @@ class Loader {
     read.reserve(count("statement"));
     Prepared rows = store_.prepare("SELECT id, day, document FROM statement ORDER BY id");
     while (rows.step()) {
-      const uint32_t document = document_at_(rows.integer(2));
+      const uint32_t document = out_.documents.row(rows.integer(2));
       if (document == kNowhere) continue;
       read.ids.add(id_in(rows, 0));
       read.day.push_back(day_in(rows, 1));
@@ -183,7 +188,7 @@ class Loader {
     }
     read.sort(out_.statements);
     load_sides("SELECT statement, side, actor, code, NULL FROM voice", read, out_.statements);
-    statement_at_ = {read.ids, read.places()};
+    number(out_.statements);
   }
 
   void load_events() {
@@ -195,12 +200,12 @@ class Loader {
     std::string key;
     Prepared rows = store_.prepare("SELECT id, day, document, statement, place, type, mode, context, cameo, quad, status, historical, goldstein, plover_score FROM event ORDER BY id");
     while (rows.step()) {
-      const uint32_t document = document_at_(rows.integer(2));
+      const uint32_t document = out_.documents.row(rows.integer(2));
       if (document == kNowhere) continue;
       read.ids.add(id_in(rows, 0));
       read.day.push_back(day_in(rows, 1));
       read.document.push_back(document);
-      statement.push_back(rows.is_null(3) ? kNowhere : statement_at_(rows.integer(3)));
+      statement.push_back(rows.is_null(3) ? kNowhere : out_.statements.row(rows.integer(3)));
       place.push_back(rows.is_null(4) ? kNowhere : place_at_(rows.integer(4)));
       key.assign(1, rows.is_null(3) ? '0' : '1');
       for (int column = 5; column <= 13; ++column) key.append(rows.text(column)).append(1, '\0');
@@ -262,7 +267,7 @@ class Loader {
   Database& store_;
   Columns out_;
   bool too_large_ = false;
-  Finder publisher_at_, place_at_, actor_at_, document_at_, statement_at_;
+  Finder publisher_at_, place_at_, actor_at_;
   Numbered codes_, countries_;
   std::unordered_map<std::pair<uint64_t, uint32_t>, uint32_t, PartyHash> party_at_;
 };

@@ -41,7 +41,10 @@ struct Rows {
   std::vector<Day> day;            // kNoDay: none
   std::vector<uint32_t> document;  // its row
   size_t undated = 0;
-  // Who takes part, and on which side: of row i: sides[first[i]] to sides[first[i + 1]]; each is a party * 2 + side.
+  // Of statements and documents, the row of an id: row_of[id - first_id], kNowhere where there is none.
+  std::vector<uint32_t> row_of;
+  uint32_t first_id = 0;
+  // Of events and statements, who takes part, and on which side; of row i: sides[first[i]] to sides[first[i + 1]]; each is a party * 2 + side.
   std::vector<uint32_t> first, sides;
 
   size_t size() const { return id.size(); }
@@ -53,6 +56,9 @@ struct Rows {
         if (sides[j] % 2 == 1) body(sides[i] / 2, sides[j] / 2);
       }
     }
+  }
+  uint32_t row(int64_t id_wanted) const {
+    return id_wanted < first_id || id_wanted - first_id >= static_cast<int64_t>(row_of.size()) ? kNowhere : row_of[static_cast<size_t>(id_wanted - first_id)];
   }
   size_t find(int64_t day_or_none, int64_t id_wanted) const;  // the first row not before this place; kNoDay asks among the undated
 };

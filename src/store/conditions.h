@@ -35,7 +35,8 @@ struct ActorWord {
 };
 ActorWord actor_word(const std::string& word);
 
-// The rows of a small table that a word names, as a SELECT of their ids: of `place` for kPlace and kCountry, of `publisher` for kPublisher.
+// The rows that a word names, as a SELECT of their ids: of `place` for kPlace and kCountry, of `publisher` for kPublisher, of `document` for kText,
+// of `statement` for kSaid.
 Sql ids_named(Field, const std::string& word);
 
 // One condition as SQL, without its negation.

@@ -35,6 +35,15 @@ Result<Counts> Counts::open(Database& store) {
 
 bool Counts::current(Database& store) const { return store.integer("PRAGMA data_version") == inside_->version; }
 
+Counts::Extent Counts::extent() const {
+  const Columns& columns = inside_->columns;
+  const Rows& events = columns.events;
+  const auto n = [](size_t count) { return static_cast<int64_t>(count); };
+  Extent out{n(columns.documents.size()), n(events.size()), n(columns.statements.size()), n(columns.actors.size()), "", ""};
+  if (events.undated < events.size()) out.first_day = to_string(events.day[events.undated]), out.last_day = to_string(events.day.back());
+  return out;
+}
+
 Result<int64_t> Counts::count(Database& store, const Query& query, Subject subject) const {
   const Result<Bitmap> selected = inside_->select(store, query, subject);
   if (!selected) return selected.error();

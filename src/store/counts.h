@@ -85,6 +85,13 @@ class Counts {
   // Places with coordinates, the most frequent first.
   Result<std::vector<PlaceCount>> places(Database&, const Query&, size_t limit) const;
 
+  // What there is altogether, from the first to the last day of an event; empty where none has a day.
+  struct Extent {
+    int64_t documents = 0, events = 0, statements = 0, actors = 0;
+    std::string first_day, last_day;
+  };
+  Extent extent() const;
+
   // As count() and find() of query.h.
   Result<int64_t> count(Database&, const Query&, Subject) const;
   Result<Page> find(Database&, const Query&, Subject, const PageRequest&) const;

@@ -140,8 +140,8 @@ class SqlWriter {
       case Field::kStory: return add("d.story IN (SELECT story FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
       case Field::kHappening: return happening(word);
       case Field::kId: return id(word);
-      case Field::kText: return add("d.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"), text_value(phrase(word));
-      case Field::kSaid: return add("s.id IN (SELECT rowid FROM statement_index WHERE statement_index MATCH ?)"), text_value(phrase(word));
+      case Field::kText: return add("d.id IN ("), nested(ids_named(condition.field, word)), add(")");
+      case Field::kSaid: return add("s.id IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kKind: return add("s.kind = ?"), text_value(word);
       case Field::kCue: return add("ifnull(s.cue_kind, '') = ?"), text_value(word);
       case Field::kConfidence: case Field::kGoldstein: case Field::kReports: return;  // comparisons
@@ -233,6 +233,8 @@ ActorWord actor_word(const std::string& word) {
 Sql ids_named(Field field, const std::string& word) {
   if (field == Field::kPlace) return {"SELECT id FROM place WHERE key = ? OR name = ? COLLATE NOCASE", {word, word}};
   if (field == Field::kCountry) return {"SELECT id FROM place WHERE country = ?", {word}};
+  if (field == Field::kText) return {"SELECT rowid FROM text_index WHERE text_index MATCH ?", {phrase(word)}};
+  if (field == Field::kSaid) return {"SELECT rowid FROM statement_index WHERE statement_index MATCH ?", {phrase(word)}};
   return {"SELECT id FROM publisher WHERE name = ? COLLATE NOCASE", {word}};
 }
 

@@ -84,7 +84,7 @@ CREATE TABLE part (                   -- an actor in one document, with the role
   mentions TEXT NOT NULL,             -- [[start, end, "name" | "nominal" | "pronoun"], …]
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX part_actor ON part (actor, document);
+CREATE INDEX part_actor ON part (actor, document, role, code);  -- all that the page of an actor asks
 
 CREATE TABLE time (
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,

@@ -107,7 +107,8 @@ Bitmap Selector::answer(const Condition& condition, Subject subject) {
     case Field::kDay: case Field::kSince: case Field::kUntil: return by_day(condition, subject);
     case Field::kActor: case Field::kRecipient: case Field::kParty: case Field::kSpeaker: case Field::kAddressee: return by_party(condition, subject);
     case Field::kPlace: case Field::kCountry: return by_place(condition);
-    case Field::kPublisher: return by_document(condition, subject);
+    case Field::kPublisher: return by_publisher(condition, subject);
+    case Field::kText: case Field::kSaid: return by_words(condition, subject);
     default: return by_store(condition, subject);
   }
 }
@@ -168,18 +169,24 @@ Bitmap Selector::by_party(const Condition& condition, Subject subject) {
   return out;
 }
 
-// Which of these ids of places or publishers the condition names.
-std::vector<bool> Selector::marked(const Condition& condition, const std::vector<uint32_t>& ids) {
-  std::vector<int64_t> named;
+// The ids that the condition's words name.
+std::vector<int64_t> Selector::named(const Condition& condition) {
+  std::vector<int64_t> ids;
   for (const std::string& word : condition.values) {
     const Sql sql = ids_named(condition.field, word);
     Prepared rows = store_.prepare(sql.text);
     bind_all(rows, sql);
-    while (rows.step()) named.push_back(rows.integer(0));
+    while (rows.step()) ids.push_back(rows.integer(0));
   }
-  std::sort(named.begin(), named.end());
+  return ids;
+}
+
+// Which of these ids of places or publishers it names.
+std::vector<bool> Selector::marked(const Condition& condition, const std::vector<uint32_t>& ids) {
+  std::vector<int64_t> wanted = named(condition);
+  std::sort(wanted.begin(), wanted.end());
   std::vector<bool> out;
-  for (const uint32_t id : ids) out.push_back(std::binary_search(named.begin(), named.end(), int64_t{id}));
+  for (const uint32_t id : ids) out.push_back(std::binary_search(wanted.begin(), wanted.end(), int64_t{id}));
   return out;
 }
 
@@ -190,11 +197,22 @@ Bitmap Selector::by_place(const Condition& condition) {
   return out;
 }
 
-Bitmap Selector::by_document(const Condition& condition, Subject subject) {
+Bitmap Selector::by_publisher(const Condition& condition, Subject subject) {
   const std::vector<bool> wanted = marked(condition, columns_.publishers);
   Bitmap documents(columns_.documents.size());
   documents.set_where([&](size_t row) { return columns_.publisher_of[row] != kNowhere && wanted[columns_.publisher_of[row]]; });
   return of_documents(documents, subject);
+}
+
+// Words of articles hold of all their rows; words of statements are asked of statements only.
+Bitmap Selector::by_words(const Condition& condition, Subject subject) {
+  const Subject of = condition.field == Field::kText ? Subject::kDocuments : Subject::kStatements;
+  const Rows& rows = columns_.rows(of);
+  Bitmap out(rows.size());
+  for (const int64_t id : named(condition)) {
+    if (const uint32_t row = rows.row(id); row != kNowhere) out.set(row);
+  }
+  return of == Subject::kDocuments ? of_documents(out, subject) : out;
 }
 
 Bitmap Selector::of_documents(const Bitmap& documents, Subject subject) {

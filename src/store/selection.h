@@ -43,10 +43,12 @@ class Selector {
   Bitmap by_day(const Condition&, Subject);
   Bitmap by_party(const Condition&, Subject);
   Bitmap by_place(const Condition&);
-  Bitmap by_document(const Condition&, Subject);
+  Bitmap by_publisher(const Condition&, Subject);
+  Bitmap by_words(const Condition&, Subject);
   Bitmap by_store(const Condition&, Subject);
   Bitmap of_documents(const Bitmap& documents, Subject);
   Bitmap related(const Relation&, Subject);
+  std::vector<int64_t> named(const Condition&);
   std::vector<bool> marked(const Condition&, const std::vector<uint32_t>& ids);
 
   const Columns& columns_;
