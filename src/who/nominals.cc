@@ -125,12 +125,21 @@ void Resolver::inherit(Index m) {
       if (preposition == kNone) continue;
       const std::string_view form = document_.tokens[preposition].lower;
       if (form != "of" && form != "for" && form != "from") continue;
-    } else if (relation != Deprel::kNmodPoss) {
+    } else if (relation != Deprel::kNmodPoss && relation != Deprel::kCompound) {
       continue;
     }
     const Index other = mention_headed(child);
     if (other == kNone || !resolved(other)) continue;
     const Chain& chain = chain_of(other);
+    // "an Acme spokesman": of a body that nobody knows, so he speaks for no government.
+    const bool unknown_body = (chain.what == What::kOrganisation && chain.entity == kNobody) ||
+                              (chain.what == What::kPerson && chain.person == kNobody && relation == Deprel::kCompound);
+    if (relation == Deprel::kCompound && !unknown_body) continue;
+    if (unknown_body && r.what == What::kRole && r.sector == "GOV") {
+      r.sector = {};
+      r.country = chain.country;
+      return;
+    }
     if (chain.what == What::kThing || chain.what == What::kPronoun) continue;
     r.country = chain.person != kNobody && tables_.persons[chain.person].owner.kind == Owner::kCountry
                     ? tables_.persons[chain.person].owner.id
