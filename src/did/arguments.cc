@@ -29,7 +29,7 @@ struct Direct {
 // none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
-  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false;
+  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
   Index complement = kNone, beside = kNone;
   const Xpos tag = document.tokens[predicate].xpos;
   const bool finite = tag == Xpos::kVBZ || tag == Xpos::kVBP || tag == Xpos::kVBD;
@@ -57,7 +57,9 @@ Direct direct_arguments(const Document& document, Index predicate) {
         }
         break;
       case Deprel::kObj:
-        if (found.object == kNone) found.object = child;
+        // "gave Gondor a warning" with two objects: the first is the indirect one.
+        if (found.object != kNone && found.object > predicate && found.indirect == kNone) found.indirect = found.object;
+        if (found.object == kNone || found.indirect == found.object) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
       case Deprel::kCompound:
@@ -67,7 +69,10 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kOblAgent:
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
+        // "called off his visit": the particle makes the object look like an oblique.
+        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ) complement = child;
         break;
+      case Deprel::kCompoundPrt: particle = true; break;
       default: break;
     }
   }
@@ -125,6 +130,23 @@ std::string_view marker_of(const Document& document, Index dependent) {
   return {};
 }
 
+namespace {
+
+// "Arnor, Bree and Gondor, who were invited": a plural clause behind a singular name describes the whole list.
+Index described_by(const Document& document, Index pronoun, Index noun) {
+  const Token& name = document.tokens[noun];
+  if (name.deprel != Deprel::kConj || (name.xpos != Xpos::kNNP && name.xpos != Xpos::kNN) || document.tokens[pronoun].head == kNone) return noun;
+  const Index verb = document.tokens[pronoun].head;
+  bool plural = document.tokens[verb].xpos == Xpos::kVBP;
+  for (const Index child : children(document, verb)) {
+    const std::string_view word = document.tokens[child].lower;
+    plural |= (document.tokens[child].deprel == Deprel::kAux || document.tokens[child].deprel == Deprel::kAuxPass) && (word == "were" || word == "are" || word == "have");
+  }
+  return plural ? name.head : noun;
+}
+
+}  // namespace
+
 Index without_relative_pronoun(const Document& document, Index token) {
   if (token == kNone || !is_relative_pronoun(document.tokens[token])) return token;
   // "to investigate who shot …": right behind a verb it asks.
@@ -134,7 +156,7 @@ Index without_relative_pronoun(const Document& document, Index token) {
     const Deprel relation = document.tokens[at].deprel;
     // "to investigate who shot …": a question inside a clause stands for nobody.
     if (relation == Deprel::kCcomp && document.tokens[at].head < token) return token;
-    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return described_by(document, token, document.tokens[at].head);
   }
   // Where the tree does not show the clause as one of a noun, the noun right before it is meant.
   const Sentence& sentence = document.sentences[document.tokens[token].sentence];

@@ -25,6 +25,15 @@ void for_each_frame(const Lexicon::Tables& tables, const Document& document, Ind
   }
 }
 
+// True when the frame asks for nothing but its noun and those who take part: then the noun alone tells the mode.
+bool is_plain(const Frame& frame) {
+  return std::all_of(frame.elements.begin(), frame.elements.end(), [](const FrameElement& element) {
+    return !element.alternatives.empty() && std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) {
+             return a.filler == FrameElement::kActor || a.filler == FrameElement::kRecipient;
+           });
+  });
+}
+
 bool names_deed(const Lexicon::Tables& tables, const Document& document, Index word, std::string_view type) {
   if (document.tokens[word].upos != Upos::kNOUN) return false;
   bool names = false;
@@ -57,7 +66,7 @@ void inherit_mode(const Lexicon::Tables& tables, const Document& document, std::
                   std::string_view& cameo) {
   for (const Index noun : nouns) {
     for_each_frame(tables, document, noun, [&](const Frame& frame) {
-      if (mode.empty() && frame.type == type && !frame.mode.empty()) mode = frame.mode, cameo = frame.cameo;
+      if (mode.empty() && frame.type == type && !frame.mode.empty() && frame.kind == PredicateKind::kNoun && is_plain(frame)) mode = frame.mode, cameo = frame.cameo;
     });
   }
 }

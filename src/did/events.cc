@@ -40,6 +40,7 @@ class EventCoder {
     measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     drop_unlikely();
+    add_partners(document_);
     merge_repeats(document_);
     add_accusations(tables_.ontology, document_);
   }
@@ -156,9 +157,16 @@ class EventCoder {
 
   void code_predicate(Index sentence, Index t) {
     candidates_.clear();
-    if (const auto found = tables_.frames.by_lemma.find(token(t).lemma); found != tables_.frames.by_lemma.end()) {
-      candidates_.insert(candidates_.end(), found->second.begin(), found->second.end());
-    }
+    const auto add_word = [&](std::string_view word, bool as_adjective) {
+      const auto found = tables_.frames.by_lemma.find(word);
+      if (found == tables_.frames.by_lemma.end()) return;
+      for (const uint32_t id : found->second) {
+        if (!as_adjective || tables_.frames.frames[id].kind == PredicateKind::kAdjective) candidates_.push_back(id);
+      }
+    };
+    add_word(token(t).lemma, false);
+    // "was alarmed by": a participle is also the adjective that looks like it.
+    if (token(t).xpos == Xpos::kVBN && token(t).lower != token(t).lemma) add_word(token(t).lower, true);
     const size_t by_word = candidates_.size();
     if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN || is_nominal_gerund(t)) {
       classes_.clear();

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "did/arguments.h"
+#include "doc/tree.h"
 
 namespace rapporteur {
 
@@ -19,12 +21,13 @@ const Place* only_place(const Document& document, Index sentence) {
   return only;
 }
 
-// The place a story is sent from: it stands at the very beginning.
+// The place a story is sent from, in capitals: it opens one of the first sentences.
 const Place* dateline(const Document& document) {
-  constexpr uint32_t kDatelineBytes = 80;
+  constexpr Index kOpeningSentences = 3;
   for (const Place& place : document.places) {
-    if (place.sentence > 1 || place.span.begin > document.paragraphs[document.sentences[place.sentence].paragraph].span.begin + kDatelineBytes) break;
-    if (is_upper_ascii(document.form(place.span)[0]) && all_upper(document.form(place.span))) return &place;
+    if (place.sentence >= kOpeningSentences) break;
+    const bool opens = place.span.begin == document.tokens[document.sentences[place.sentence].first_token].span.begin;
+    if (opens && all_upper(document.form(place.span)) && document.form(place.span).find('.') == std::string_view::npos) return &place;
   }
   return nullptr;
 }
@@ -53,9 +56,20 @@ bool is_power_of_state(const Document& document, const Event& event) {
 
 }  // namespace
 
-void imply_agent(Document& document, const Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
+void imply_agent(Document& document, Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
   if (recipient.empty() || !is_power_of_state(document, event)) return;
+  // "arrested in Arnor and in Gondor"
+  for (const Index child : children(document, event.trigger_token)) {
+    if (document.tokens[child].deprel != Deprel::kObl || !has_marker(document, child, "in")) continue;
+    std::vector<Participant> states;
+    add_participants(document, child, Owners::kNobody, states);
+    for (const Participant& state : states) {
+      if (document.actors[state.actor].kind == ActorKind::kCountry) actor.push_back(state);
+    }
+  }
+  if (!actor.empty()) return;
   const Place* place = event.where != kNone ? &document.places[event.where] : only_place(document, event.sentence);
+  if (place && event.where == kNone) event.where = static_cast<Index>(place - document.places.data());
   if (!place) {
     // Who was held before is held by the same.
     for (const Event& before : document.events) {

@@ -39,9 +39,14 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
   for (const Index child : children(document, token)) {
     const Token& t = document.tokens[child];
     // "the Gondor bombings" fell there; short forms are adjectives, too: "U.S. raids".
+    // Who fights may stand there, too: "the Hezbollah attack", "police raids".
     const auto names_doer = [&](Index word) {
       const Span span = document.tokens[word].span;
-      return owners != Owners::kDoers || (all_upper(document.form(span)) && span.end - span.begin <= 4);
+      if (owners != Owners::kDoers || (all_upper(document.form(span)) && span.size() <= 4)) return true;
+      const Index mention = headed_by(document, word);
+      if (mention == kNone || document.mentions[mention].actor == kNone) return false;
+      const Actor& actor = document.actors[document.mentions[mention].actor];
+      return actor.kind != ActorKind::kCountry && (actor.sector == "REB" || actor.sector == "MIL" || actor.sector == "COP" || actor.sector == "CRM" || actor.sector == "UAF");
     };
     const bool beside = t.deprel == Deprel::kCompound || t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
     const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer(child));
@@ -106,7 +111,10 @@ void add_participants(const Document& document, Index token, Owners owners, std:
   for (size_t i = 0; i < list.size() && i < limits::kParticipants; ++i) {
     add_one(document, list[i], owners, out);
     for (const Index child : children(document, list[i])) {
-      if (document.tokens[child].deprel == Deprel::kConj || is_companion(document, child)) list.push_back(child);
+      // What nothing joins was hung there by mistake: "the marchers, many waving flags".
+      const bool joined = child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
+      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
+      if (another || is_companion(document, child)) list.push_back(child);
     }
   }
 }

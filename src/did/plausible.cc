@@ -15,7 +15,7 @@ using Words = std::span<const std::string_view>;
 bool is_one_of(std::string_view word, Words list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 // Harm that may come without anybody's will.
-constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn"};
+constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn", "batter", "pound", "lash", "ravage", "devastate"};
 
 // Who pays visits.
 constexpr std::string_view kVisitors[] = {"GOV", "LEG", "IGO", "MIL", "ELI", "OPP", "PTY", "REB", "REL", "JUD", "SPY"};
@@ -33,6 +33,10 @@ bool is_in_any(const NounClasses& classes, const std::vector<ClassId>& ids, Word
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return std::find(ids.begin(), ids.end(), classes.id(name)) != ids.end(); });
 }
 
+bool is_warlike(const Frame& frame) {
+  return frame.type == "ASSAULT" || frame.type == "MOBILIZE" || (frame.type == "THREATEN" && frame.mode == "violence");
+}
+
 }  // namespace
 
 bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const {
@@ -42,6 +46,7 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   const bool noun = frame.kind == PredicateKind::kNoun;
   if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
   if (frame.type == "ASSAULT" && is_mishap(match, t)) return false;
+  if (is_warlike(frame) && match.used.empty() && is_business(match.actor)) return false;
   // A deed against an idea is none: "marched against higher fees", "drafted the rules".
   if (type->quad == 4 && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
       match.recipient_token != kNone && !is_tangible(match.recipient_token)) {
@@ -64,6 +69,14 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   return !frame.reciprocal || match.actor.size() != 1 || has_company(match, t);
 }
 
+// "Property operations", "the manager's intervention", "firms battle": business speaks of war and makes none.
+bool Plausibility::is_business(const std::vector<Participant>& actors) const {
+  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](const Participant& p) {
+           const std::string_view sector = document_.actors[p.actor].sector;
+           return sector == "BUS" || sector == "AGR" || sector == "MNC";
+         });
+}
+
 // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
 bool Plausibility::has_speaker(const Frame& frame, const Match& match, Index t) const {
   if (frame.kind == PredicateKind::kNoun) return frame.type != "CONCEDE";
@@ -79,7 +92,7 @@ bool Plausibility::has_company(const Match& match, Index t) const {
   if (frame.kind == PredicateKind::kNoun) return !only.members.empty();
   if (frame.kind != PredicateKind::kVerb || !frame.elements.empty() || only.members.size() > 1) return true;
   const Index subject = arguments_of(document_, t).subject;
-  return subject != kNone && (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" ||
+  return subject != kNone && (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" || token(subject).lower == "we" ||
                               child_with(document_, subject, Deprel::kConj) != kNone);
 }
 

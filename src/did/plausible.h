@@ -18,6 +18,7 @@ class Plausibility {
  private:
   bool has_speaker(const Frame& frame, const Match& match, Index t) const;
   bool has_company(const Match& match, Index t) const;
+  bool is_business(const std::vector<Participant>& actors) const;
   bool is_mishap(const Match& match, Index t) const;
   bool is_tangible(Index t) const;
   bool is_background(Index t) const;

@@ -22,7 +22,30 @@ bool repeats(const Document& document, const Event& told, const Event& event) {
   return looks_back(document, told, event);
 }
 
+bool is_same_side(const Actor& a, const Actor& b) { return !a.country.empty() && a.country == b.country && a.sector != "CVL" && b.sector != "CVL"; }
+
 }  // namespace
+
+void add_partners(Document& document) {
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    Event& event = document.events[i];
+    if (event.type != "CONSULT" || event.actor.size() != 1 || !event.recipient.empty() || !document.actors[event.actor[0]].members.empty()) continue;
+    for (size_t j = i; j-- > 0;) {
+      const Event& told = document.events[j];
+      if (told.type != "CONSULT" || told.actor.size() + told.recipient.size() != 2) continue;
+      const bool first = told.actor[0] == event.actor[0] || is_same_side(document.actors[told.actor[0]], document.actors[event.actor[0]]);
+      const Index other = told.actor.size() == 2 ? told.actor[1] : told.recipient[0];
+      const Span other_span = told.actor.size() == 2 ? told.actor_spans[1] : told.recipient_spans[0];
+      const bool second = other == event.actor[0] || is_same_side(document.actors[other], document.actors[event.actor[0]]);
+      if (first == second) continue;
+      const Index partner = first ? other : told.actor[0];
+      const Span span = first ? other_span : told.actor_spans[0];
+      event.actor = document.arena.copy(std::vector<Index>{event.actor[0], partner});
+      event.actor_spans = document.arena.copy(std::vector<Span>{event.actor_spans[0], span});
+      break;
+    }
+  }
+}
 
 void merge_repeats(Document& document) {
   std::vector<Event> kept;

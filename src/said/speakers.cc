@@ -122,6 +122,16 @@ bool SpeakerMemory::fits(Sort sort, Index actor) const {
   return false;
 }
 
+bool SpeakerMemory::is_told_twice(const Attribution& candidate) const {
+  const Index next = candidate.sentence + 1;
+  if (next >= document_.sentences.size() || document_.sentences[next].paragraph != document_.sentences[candidate.sentence].paragraph) return false;
+  const Sentence& sentence = document_.sentences[next];
+  if (sentence.end_token < sentence.first_token + 2) return false;
+  const std::string_view here = article_.token(candidate.source).lower, again = article_.token(sentence.first_token).lower;
+  const bool other_gender = (here == "he" && again == "she") || (here == "she" && again == "he");
+  return other_gender && article_.cues.verb(article_.token(sentence.first_token + 1).lemma) != nullptr;
+}
+
 Index SpeakerMemory::topic_before(const Attribution& candidate) const {
   const Index sentence = std::min(candidate.sentence, article_.token(candidate.content.front().first).sentence);
   if (sentence == 0) return kNone;
@@ -150,12 +160,14 @@ Index SpeakerMemory::namesake(const Attribution& candidate) const {
 
 void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention) {
   const Index paragraph = document_.sentences[candidate.sentence].paragraph;
-  if (candidate.source != kNone && !(candidate.cue != kNone && article_.quoted(candidate.cue)) && candidate.within == kNone) {
+  if (candidate.source != kNone && !article_.quoted(candidate.source) && candidate.within == kNone) {
     const Sort sort = sort_of(candidate);
     const bool pronoun = sort == Sort::kPerson || sort == Sort::kThing || sort == Sort::kSeveral;
     const Index last = last_.size() == 1 && last_paragraph_ + 3 >= paragraph ? last_.front() : kNone;
     Index better = kNone;
-    if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
+    if (sort == Sort::kPerson && last != kNone && is_told_twice(candidate)) {
+      better = last;
+    } else if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
       const Index topic = topic_before(candidate);
       const std::string_view word = sort == Sort::kPerson ? article_.token(candidate.source).lower : std::string_view();
       const auto agrees = [&](Index actor) {

@@ -1,5 +1,4 @@
 // Charts: facets, series, network and map of what a query selects. The counting is the store's (store/counts.h).
-#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -31,7 +30,6 @@ constexpr FacetView kStatementFacets[] = {
     {Facet::kSpeaker, Field::kSpeaker, "speaker", "Speaker"},
     {Facet::kPublisher, Field::kPublisher, "publisher", "Publisher"},
 };
-constexpr std::string_view kQuads[] = {"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"};
 constexpr size_t kFacetValues = 8;
 
 std::span<const FacetView> facets_of(Subject subject) {
@@ -102,7 +100,7 @@ class SeriesAnswer {
                                                                  : context_.choice("split", {"speaker", "none"});
     if (context_.refused()) return;
     const int64_t all = context_.take(context_.counts.count(context_.store, query_, subject_));
-    const SeriesLine years = total(query_, Unit::kYear);
+    const SeriesLine years = whole(query_, Unit::kYear);
     const std::optional<Window> window = window_of(years);
     if (window) {
       if (window->before) query_ = narrowed(query_, Field::kSince, to_string(window->from), {{window->from, window->from}});
@@ -142,20 +140,19 @@ class SeriesAnswer {
   }
 
  private:
-  SeriesLine total(const Query& query, Unit unit) {
+  SeriesLine whole(const Query& query, Unit unit) {
     std::vector<SeriesLine> lines = context_.take(context_.counts.series(context_.store, query, subject_, unit, Split::kNone, 1));
     return lines.empty() ? SeriesLine{} : std::move(lines[0]);
   }
 
   void choose_unit(std::string_view by) {
-    unit_ = by == "day" ? Unit::kDay : by == "week" ? Unit::kWeek : by == "year" ? Unit::kYear : Unit::kMonth;
-    whole_ = total(query_, by.empty() ? Unit::kMonth : unit_);
+    // By months first, to see how long it is: days of centuries would be too many.
+    whole_ = whole(query_, Unit::kMonth);
     if (whole_.points.empty()) return;
-    const Day from = whole_.points.front().day, to = whole_.points.back().day + (by.empty() ? 27 : length(unit_) - 1);
-    Unit wanted = by.empty() ? fitting(from, to) : unit_;
-    while (wanted != Unit::kYear && static_cast<size_t>((to - from) / length(wanted)) > kMostBars) wanted = static_cast<Unit>(static_cast<int>(wanted) + 1);
-    if (by.empty() || wanted != unit_) whole_ = total(query_, wanted);
-    unit_ = wanted;
+    const Day from = whole_.points.front().day, to = whole_.points.back().day + 27;
+    unit_ = by.empty() ? fitting(from, to) : by == "day" ? Unit::kDay : by == "week" ? Unit::kWeek : by == "year" ? Unit::kYear : Unit::kMonth;
+    while (unit_ != Unit::kYear && static_cast<size_t>((to - from) / length(unit_)) > kMostBars) unit_ = static_cast<Unit>(static_cast<int>(unit_) + 1);
+    if (unit_ != Unit::kMonth) whole_ = whole(query_, unit_);
   }
 
   Group& add(std::string name, std::string term, const SeriesLine& line) {
@@ -180,7 +177,7 @@ class SeriesAnswer {
     } else if (split != "none") {
       const bool speaker = split == "speaker";
       for (const Count& value : context_.take(context_.counts.facet(context_.store, query_, subject_, speaker ? Facet::kSpeaker : Facet::kActor, 6))) {
-        add(value.label, term_of(split, value.key), total(narrowed(query_, speaker ? Field::kSpeaker : Field::kActor, value.key), unit_));
+        add(value.label, term_of(split, value.key), whole(narrowed(query_, speaker ? Field::kSpeaker : Field::kActor, value.key), unit_));
       }
     }
     // What is in none of the lines. A row may stand in several (two actors, two speakers): then the lines may be more than the whole.
@@ -204,19 +201,12 @@ class SeriesAnswer {
   std::vector<Group> groups_;
 };
 
-void write_quads(JsonWriter& json, const std::array<int64_t, 5>& quads) {
+}  // namespace
+
+void write_quads(JsonWriter& json, const QuadCounts& quads) {
   json.begin_array();
   for (const int64_t count : quads) json.integer(count);
   json.end_array();
-}
-
-}  // namespace
-
-int quad_number(std::string_view quad) {
-  for (int i = 1; i <= 4; ++i) {
-    if (kQuads[i] == quad) return i;
-  }
-  return 0;
 }
 
 std::string term_of(std::string_view field, std::string_view value) {
@@ -246,15 +236,19 @@ void answer_facets(Context& context, JsonWriter& json) {
   if (context.refused()) return;
   json.begin_object();
   json.key("facets").begin_array();
-  for (const FacetView& view : facets_of(subject)) {
+  const std::span<const FacetView> views = facets_of(subject);
+  std::vector<Facet> wanted;
+  for (const FacetView& view : views) wanted.push_back(view.facet);
+  const auto found = context.take(context.counts.facets(context.store, query, subject, wanted, kFacetValues));
+  for (size_t i = 0; i < found.size(); ++i) {
     json.begin_object();
-    json.key("name").text(view.name);
-    json.key("label").text(view.label);
+    json.key("name").text(views[i].name);
+    json.key("label").text(views[i].label);
     json.key("values").begin_array();
-    for (const Count& value : context.take(context.counts.facet(context.store, query, subject, view.facet, kFacetValues))) {
+    for (const Count& value : found[i]) {
       json.begin_object();
       json.key("label").text(value.label);
-      json.key("term").text(term_of(view.name, value.key));
+      json.key("term").text(term_of(views[i].name, value.key));
       json.key("count").integer(value.count);
       json.end_object();
     }
@@ -284,17 +278,17 @@ void answer_network(Context& context, JsonWriter& json) {
     for (const auto& [key, label] : {std::pair(&edge.from, &edge.from_label), std::pair(&edge.to, &edge.to_label)}) {
       Node& node = nodes[*key];
       node.label = *label;
-      node.count += edge.count;
+      node.count += total(edge.quads);
     }
   }
   std::vector<std::pair<int64_t, std::string>> order;
   for (const auto& [key, node] : nodes) order.emplace_back(-node.count, key);
   std::sort(order.begin(), order.end());
   if (order.size() > most) order.resize(most);
-  std::map<std::pair<std::string, std::string>, std::array<int64_t, 5>> links;
+  std::map<std::pair<std::string, std::string>, QuadCounts> links;
   const auto kept = [&](const std::string& key) { return std::any_of(order.begin(), order.end(), [&](const auto& one) { return one.second == key; }); };
   for (const Edge& edge : edges) {
-    if (kept(edge.from) && kept(edge.to)) links[{edge.from, edge.to}][static_cast<size_t>(quad_number(edge.quad))] += edge.count;
+    if (kept(edge.from) && kept(edge.to)) links[{edge.from, edge.to}] = edge.quads;
   }
   json.begin_object();
   json.key("nodes").begin_array();
@@ -324,12 +318,6 @@ void answer_map(Context& context, JsonWriter& json) {
   const Query query = context.query();
   if (context.refused()) return;
   const std::vector<PlaceCount> places = context.take(context.counts.places(context.store, query, most));
-  std::map<std::string, std::array<int64_t, 5>> quads;
-  for (int quad = 1; quad <= 4; ++quad) {
-    for (const PlaceCount& place : context.take(context.counts.places(context.store, narrowed(query, Field::kQuad, std::string(kQuads[quad])), most))) {
-      quads[place.key][static_cast<size_t>(quad)] = place.count;
-    }
-  }
   json.begin_object();
   json.key("points").begin_array();
   for (const PlaceCount& place : places) {
@@ -339,8 +327,8 @@ void answer_map(Context& context, JsonWriter& json) {
     json.key("latitude").number(place.latitude, 4);
     json.key("longitude").number(place.longitude, 4);
     json.key("term").text(term_of("place", place.key));
-    json.key("quads"), write_quads(json, quads[place.key]);
-    json.key("events").integer(place.count);
+    json.key("quads"), write_quads(json, place.quads);
+    json.key("events").integer(total(place.quads));
     json.end_object();
   }
   json.end_array();

@@ -93,8 +93,8 @@ Query narrowed(Query query, Field field, std::string value, std::vector<DayRange
 // field:"value", as the search box takes it.
 std::string term_of(std::string_view field, std::string_view value);
 
-// 1 verbal co-operation, 2 material co-operation, 3 verbal conflict, 4 material conflict, 0 none of them.
-int quad_number(std::string_view quad);
+// [none, verbal co-operation, material co-operation, verbal conflict, material conflict]
+void write_quads(JsonWriter&, const QuadCounts&);
 
 // The endpoints: each writes one JSON value, or refuses.
 void answer_stats(Context&, JsonWriter&);

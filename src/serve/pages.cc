@@ -1,7 +1,6 @@
 // Pages: one actor, one article, one story; what the store holds; suggestions for the search box.
 #include <simdjson.h>
 
-#include <array>
 #include <map>
 
 #include "base/strings.h"
@@ -13,19 +12,10 @@ namespace rapporteur {
 namespace {
 
 constexpr size_t kSuggestions = 10;
-constexpr std::string_view kQuads[] = {"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"};
-
-using Quads = std::array<int64_t, 5>;
-
-void write_quads(JsonWriter& json, const Quads& quads) {
-  json.begin_array();
-  for (const int64_t count : quads) json.integer(count);
-  json.end_array();
-}
 
 struct Partner {
   std::string name;
-  Quads to{}, from{};  // what the actor of the page did to it, and it to the actor
+  QuadCounts to{}, from{};  // what the actor of the page did to it, and it to the actor
 };
 
 // The partners on one side, with their events by class: one facet a class.
@@ -42,8 +32,6 @@ void count_partners(Context& context, const std::string& uid, bool as_actor, std
     }
   }
 }
-
-int64_t total(const Quads& quads) { return quads[0] + quads[1] + quads[2] + quads[3] + quads[4]; }
 
 // The row of the document that the path names, or 0 with the refusal set.
 int64_t document_of(Context& context, std::string_view uid) {
@@ -63,13 +51,13 @@ void suggest(JsonWriter& json, std::string_view value, std::string_view label, s
 }  // namespace
 
 void answer_stats(Context& context, JsonWriter& json) {
-  const StoreStats found = context.take(stats(context.store));
+  const Counts::Extent found = context.counts.extent();
   json.begin_object();
   json.key("documents").integer(found.documents);
   json.key("events").integer(found.events);
   json.key("statements").integer(found.statements);
   json.key("actors").integer(found.actors);
-  json.key("stories").integer(found.stories);
+  json.key("stories").integer(context.store.integer("SELECT count(*) FROM story"));
   json.key("from").text_or_null(found.first_day);
   json.key("to").text_or_null(found.last_day);
   json.key("version").text(RAPPORTEUR_VERSION);
@@ -83,7 +71,7 @@ void answer_suggest(Context& context, JsonWriter& json) {
   json.begin_object();
   json.key("values").begin_array();
   if (field == "actor" || field == "recipient" || field == "party" || field == "speaker" || field == "addressee") {
-    for (const ActorRow& actor : context.take(suggest_actors(context.store, prefix, kSuggestions))) {
+    for (const ActorRow& actor : context.take(context.counts.suggest_actors(context.store, prefix, kSuggestions))) {
       suggest(json, actor.id, actor.name, actor.code.empty() ? actor.kind : actor.code);
     }
   } else {
@@ -151,9 +139,8 @@ void answer_actor(Context& context, JsonWriter& json) {
   }
   json.end_array();
   json.key("types").begin_array();
-  for (size_t quad = 0; quad <= 4; ++quad) {
-    const Query query = quad ? narrowed(as_actor, Field::kQuad, std::string(kQuads[quad])) : as_actor;
-    if (quad == 0) continue;
+  for (size_t quad = 1; quad <= 4; ++quad) {
+    const Query query = narrowed(as_actor, Field::kQuad, std::string(kQuads[quad]));
     for (const Count& type : context.take(context.counts.facet(context.store, query, Subject::kEvents, Facet::kType, 20))) {
       json.begin_object();
       json.key("type").text(type.label);

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <list>
 #include <mutex>
 #include <unordered_map>
@@ -106,6 +107,13 @@ struct State {
   Cache cache;
 };
 
+// A connection that takes little memory: no mapping of the file, and a small cache, since what is counted lies in memory already.
+Result<Database> open_reader(const std::string& path, StoreCheck check) {
+  Result<Database> store = open_store(path, check);
+  if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -4096");
+  return store;
+}
+
 }  // namespace
 
 struct Service::Inside {
@@ -196,7 +204,7 @@ Response Service::Inside::exported(const Request& request) {
     return refusal(503, "Several exports are under way; try again when one has ended.");
   }
   const std::shared_ptr<void> slot(nullptr, [count = exports](void*) { count->fetch_sub(1); });
-  Result<Database> store = open_store(options.store);
+  Result<Database> store = open_reader(options.store, StoreCheck::kHeader);
   if (!store) return refusal(503, store.error().message);
   store->limit_work(limits::kHttpWork);
   Context context(*store, (*now)->counts, options.explain, request, "");
@@ -249,12 +257,14 @@ Response Service::Inside::api(const Request& request, std::string_view path) {
 }
 
 Result<Service> Service::open(ServiceOptions options) {
-  Result<Database> watcher = open_store(options.store, StoreCheck::kWhole);
+  std::error_code unknown;
+  const bool small = std::filesystem::file_size(options.store, unknown) <= limits::kHttpCheckBytes;
+  Result<Database> watcher = open_reader(options.store, small ? StoreCheck::kWhole : StoreCheck::kHeader);
   if (!watcher) return watcher.error();
   auto inside = std::make_unique<Inside>(std::move(options), std::move(*watcher));
   inside->session = random_token();
   for (unsigned i = 0; i < inside->options.readers; ++i) {
-    Result<Database> reader = open_store(inside->options.store);
+    Result<Database> reader = open_reader(inside->options.store, StoreCheck::kHeader);
     if (!reader) return reader.error();
     reader->limit_work(limits::kHttpWork);
     inside->readers.push_back(std::move(*reader));

@@ -1,5 +1,4 @@
 // Actors of a store, and what it holds altogether.
-#include "base/strings.h"
 #include "store/counts.h"
 
 namespace rapporteur {
@@ -15,16 +14,6 @@ ActorRow actor_row(const Prepared& row) {
 }
 
 }  // namespace
-
-Result<std::vector<ActorRow>> suggest_actors(Database& store, std::string_view typed, size_t limit) {
-  Prepared rows = store.prepare(std::string(kActorColumns) + "WHERE instr(' ' || a.folded, ?1) OR (?2 != '' AND a.code = ?2) ORDER BY a.known DESC, n DESC, a.uid LIMIT ?3");
-  const std::string name = ' ' + folded(typed), code(typed);
-  rows.bind(1, name).bind(2, code).bind(3, static_cast<int64_t>(limit));
-  std::vector<ActorRow> out;
-  while (rows.step()) out.push_back(actor_row(rows));
-  if (!store.ok()) return store.error();
-  return out;
-}
 
 Result<std::optional<ActorRow>> find_actor(Database& store, std::string_view id) {
   Prepared row = store.prepare(std::string(kActorColumns) + "WHERE a.uid = ?");

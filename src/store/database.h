@@ -95,10 +95,11 @@ class Prepared {
   sqlite3_stmt* handle_;
 };
 
-// Everything between begin and commit happens or does not. Ends undone unless commit() was called.
+// Everything between begin and commit happens or does not. Ends undone unless commit() was called. One for reading sees one state of the store.
 class Transaction {
  public:
-  explicit Transaction(Database& database) : database_(&database) { open_ = database.run("BEGIN IMMEDIATE"); }
+  enum class Kind { kWrite, kRead };
+  explicit Transaction(Database& database, Kind kind = Kind::kWrite) : database_(&database) { open_ = database.run(kind == Kind::kRead ? "BEGIN" : "BEGIN IMMEDIATE"); }
   ~Transaction() { undo(); }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

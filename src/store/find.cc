@@ -7,8 +7,6 @@ namespace rapporteur {
 
 namespace {
 
-constexpr int64_t kUndated = -10'000'000;  // where a row without a day stands: after all others in either order
-
 struct Columns {
   const char *id, *day;
 };
@@ -21,52 +19,55 @@ Columns columns_of(Subject subject) {
   return {"d.id", "d.day"};
 }
 
-// "day.id" of the last row shown; "-.id" for rows without a day.
-bool read_place(std::string_view text, int64_t& day, int64_t& id) {
+}  // namespace
+
+// "day.id" of the last row shown; "u.id" for rows without a day.
+Result<PlaceInList> PlaceInList::read(const std::string& text) {
   const size_t dot = text.rfind('.');
-  if (dot == std::string_view::npos) return false;
   const auto number = [](std::string_view digits, int64_t& out) {
     return !digits.empty() && std::from_chars(digits.data(), digits.data() + digits.size(), out).ptr == digits.data() + digits.size();
   };
-  day = kUndated;
-  return (text.substr(0, dot) == "u" || number(text.substr(0, dot), day)) && number(text.substr(dot + 1), id);
+  PlaceInList place;
+  if (dot != std::string::npos && number(std::string_view(text).substr(dot + 1), place.id)) {
+    const std::string_view day = std::string_view(text).substr(0, dot);
+    place.dated = day != "u";
+    if (!place.dated || number(day, place.day)) return place;
+  }
+  return Error{ErrorCode::kUsage, "'" + text.substr(0, 40) + "' is no place in a list of results: give the 'next' of the page before"};
 }
 
-}  // namespace
+std::string PlaceInList::text() const { return (dated ? std::to_string(day) : "u") + '.' + std::to_string(id); }
 
 Result<Page> find(Database& store, const Query& query, Subject subject, const PageRequest& request) {
   const auto [id, day] = columns_of(subject);
   const bool newest = request.order == Order::kNewest;
   const std::string sign = newest ? " < " : " > ", direction = newest ? " DESC" : " ASC";
-  int64_t after_day = 0, after_id = 0;
-  if (!request.after.empty() && !read_place(request.after, after_day, after_id)) {
-    return Error{ErrorCode::kUsage, "'" + request.after.substr(0, 40) + "' is no place in a list of results: give the 'next' of the page before"};
+  PlaceInList after;
+  if (!request.after.empty()) {
+    const Result<PlaceInList> place = PlaceInList::read(request.after);
+    if (!place) return place.error();
+    after = *place;
   }
   const Sql where = where_of(query, subject);
   Page page;
   // The dated rows first, then those without a day: two searches, each along an index.
   for (const bool dated : {true, false}) {
-    if (dated && !request.after.empty() && after_day == kUndated) continue;
+    if (dated && !request.after.empty() && !after.dated) continue;
     std::string sql = std::string("SELECT ") + id + ", " + day + " FROM " + std::string(from_of(subject)) + " WHERE " + where.text;
     sql += std::string(" AND ") + day + (dated ? " IS NOT NULL" : " IS NULL");
-    const bool seek = !request.after.empty() && dated == (after_day != kUndated);
+    const bool seek = !request.after.empty() && dated == after.dated;
     if (seek) sql += dated ? std::string(" AND (") + day + ", " + id + ")" + sign + "(?, ?)" : std::string(" AND ") + id + sign + "?";
     sql += std::string(" ORDER BY ") + day + direction + ", " + id + direction + " LIMIT ?";
     Prepared rows = store.prepare(sql);
     bind_all(rows, where);
     int at = static_cast<int>(where.values.size()) + 1;
-    if (seek && dated) rows.bind(at++, after_day);
-    if (seek) rows.bind(at++, after_id);
+    if (seek && dated) rows.bind(at++, after.day);
+    if (seek) rows.bind(at++, after.id);
     rows.bind(at, static_cast<int64_t>(request.limit - page.ids.size()) + 1);
-    std::string last;
     while (rows.step()) {
-      if (page.ids.size() == request.limit) {
-        page.next = last;
-        return page;
-      }
+      if (page.ids.size() == request.limit) return page;
       page.ids.push_back(rows.integer(0));
-      last = (dated ? std::to_string(rows.integer(1)) : "u") + '.' + std::to_string(rows.integer(0));
-      page.next = last;
+      page.next = PlaceInList{dated, rows.integer(1), rows.integer(0)}.text();
     }
   }
   page.next.clear();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <unordered_map>
 
 #include "base/hash.h"
 
@@ -25,32 +27,45 @@ bool identified(const Entry& entry, const Entry::Event& event) {
   return two_sides && std::all_of(event.actor.begin(), event.actor.end(), known) && std::all_of(event.recipient.begin(), event.recipient.end(), known);
 }
 
+void number_happenings(std::vector<Report>& reports, std::string_view story_uid) {
+  const auto key = [](const Report& report) { return std::tuple(report.likeness, report.dated, report.day, report.event); };
+  std::sort(reports.begin(), reports.end(), [&](const Report& a, const Report& b) { return key(a) < key(b); });
+  const Report* before = nullptr;
+  for (Report& report : reports) {
+    if (before && report.likeness == before->likeness && report.day - before->day <= kDayGap) {
+      report.happening = before->happening;
+    } else {
+      const auto like = static_cast<uint64_t>(report.likeness);
+      report.happening = static_cast<int64_t>(mix(report.identified ? like : mix(like, hash(story_uid)), static_cast<uint64_t>(report.day)));
+    }
+    before = &report;
+  }
+}
+
 HappeningGrouper::HappeningGrouper(Database& store)
-    : events_(store.prepare("SELECT e.id, e.likeness, e.identified, e.day, f.uid FROM document d JOIN event e ON e.document = d.id "
-                            "JOIN document f ON f.id = d.story WHERE d.story = ? ORDER BY e.likeness, e.day, e.id")),
+    : events_(store.prepare("SELECT e.id, e.likeness, e.identified, e.day, f.uid, e.happening FROM document d JOIN event e ON e.document = d.id "
+                            "JOIN document f ON f.id = d.story WHERE d.story = ?")),
       set_(store.prepare("UPDATE event SET happening = ? WHERE id = ?")),
       count_(store.prepare("UPDATE story SET (documents, publishers, first_day, last_day) = "
                            "(SELECT count(*), count(DISTINCT publisher), min(day), max(day) FROM document WHERE story = ?1) WHERE id = ?1")) {}
 
 void HappeningGrouper::group(const std::set<int64_t>& stories) {
-  std::vector<std::pair<int64_t, int64_t>> happenings;  // event, happening
   for (const int64_t story : stories) {
     count_.bind(1, story).run();
-    happenings.clear();
-    bool first = true;
-    int64_t alike = 0, last_day = 0, happening = 0;
+    std::vector<Report> reports;
+    std::unordered_map<int64_t, int64_t> now;  // event -> happening, where it has one
+    std::string uid;
     events_.bind(1, story);
     while (events_.step()) {
-      const int64_t like = events_.integer(1), day = events_.integer(3);  // no day at all counts as one
-      if (first || like != alike || day - last_day > kDayGap) {
-        const uint64_t what = events_.integer(2) ? static_cast<uint64_t>(like) : mix(static_cast<uint64_t>(like), hash(events_.text(4)));
-        happening = static_cast<int64_t>(mix(what, static_cast<uint64_t>(day)));
-      }
-      first = false, alike = like, last_day = day;
-      happenings.emplace_back(events_.integer(0), happening);
+      reports.push_back({events_.integer(0), events_.integer(1), events_.integer(2) != 0, !events_.is_null(3), events_.integer(3), 0});
+      now[events_.integer(0)] = events_.integer(5);
+      uid = events_.text(4);
     }
     events_.reset();
-    for (const auto& [event, of] : happenings) set_.bind(1, of).bind(2, event).run();
+    number_happenings(reports, uid);
+    for (const Report& report : reports) {
+      if (now[report.event] != report.happening) set_.bind(1, report.happening).bind(2, report.event).run();
+    }
   }
 }
 

@@ -24,6 +24,18 @@ int64_t likeness(const Entry&, const Entry::Event&);
 // Whether both sides are known; a reciprocal event has both on one side.
 bool identified(const Entry&, const Entry::Event&);
 
+// One event of a story, as it is compared.
+struct Report {
+  int64_t event = 0;       // row of the event, or its place among those of a document not yet stored
+  int64_t likeness = 0;
+  bool identified = false, dated = false;
+  int64_t day = 0;         // 0 where it has none: no day at all counts as one
+  int64_t happening = 0;   // what number_happenings() finds
+};
+
+// Numbers the happenings of one story, whose first document has this uid. Sorts the reports.
+void number_happenings(std::vector<Report>& reports, std::string_view story_uid);
+
 class HappeningGrouper {
  public:
   explicit HappeningGrouper(Database& store);

@@ -88,6 +88,14 @@ struct PageRequest {
   std::string after;            // `next` of the page before; empty: the first page
 };
 
+// What `after` says: where the page before ended.
+struct PlaceInList {
+  bool dated = true;
+  int64_t day = 0, id = 0;
+  static Result<PlaceInList> read(const std::string& text);
+  std::string text() const;
+};
+
 struct Page {
   std::vector<int64_t> ids;     // rows of event, statement or document
   std::string next;             // empty on the last page

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "base/strings.h"
-#include "store/query.h"
+#include "store/conditions.h"
 
 namespace rapporteur {
 
@@ -43,26 +43,21 @@ bool is_actor_id(std::string_view value) {
 
 class SqlWriter {
  public:
-  SqlWriter(const Query& query, Subject subject) : query_(query), subject_(subject) {}
+  explicit SqlWriter(Subject subject) : subject_(subject) {}
 
-  Sql write() {
-    // What is said of related rows must hold of one of them together; what must not hold, of none.
-    std::vector<const Condition*> events, statements;
-    for (const Condition& condition : query_.conditions) {
-      const Home home = home_of(condition.field, subject_);
-      if (home == Home::kEvent && subject_ != Subject::kEvents) {
-        condition.negated ? related(Home::kEvent, {&condition}, true) : events.push_back(&condition);
-      } else if (home == Home::kStatement && subject_ != Subject::kStatements) {
-        condition.negated ? related(Home::kStatement, {&condition}, true) : statements.push_back(&condition);
-      } else {
-        conjunction();
-        add(condition.negated ? "NOT " : "");
-        one(condition);
-      }
+  Sql write(const Query& query) {
+    const Parts parts = parts_of(query, subject_);
+    for (const Condition* condition : parts.own) {
+      conjunction();
+      add(condition->negated ? "NOT " : "");
+      one(*condition);
     }
-    if (!events.empty()) related(Home::kEvent, events, false);
-    if (!statements.empty()) related(Home::kStatement, statements, false);
+    for (const Relation& relation : parts.related) related(relation);
     if (sql_.text.empty()) sql_.text = "1";
+    return std::move(sql_);
+  }
+  Sql write(const Condition& condition) {
+    one(condition);
     return std::move(sql_);
   }
 
@@ -74,21 +69,25 @@ class SqlWriter {
     else sql_.values.emplace_back(std::move(given));
   }
   void text_value(std::string_view given) { sql_.values.emplace_back(std::string(given)); }
+  void nested(Sql sql) {
+    add(sql.text);
+    std::move(sql.values.begin(), sql.values.end(), std::back_inserter(sql_.values));
+  }
   void conjunction() {
     if (!sql_.text.empty()) add(" AND ");
   }
 
-  void related(Home home, const std::vector<const Condition*>& conditions, bool none) {
+  void related(const Relation& relation) {
     conjunction();
-    const bool event = home == Home::kEvent;
+    const bool event = relation.of == Subject::kEvents;
     const char* own = subject_ == Subject::kDocuments ? "d.id" : subject_ == Subject::kEvents ? "ifnull(e.statement, 0)" : "s.id";
     const char* link = subject_ == Subject::kDocuments ? "document" : event ? "statement" : "id";
-    add(own), add(none ? " NOT IN (SELECT " : " IN (SELECT "), add(event ? "e." : "s."), add(link);
+    add(own), add(relation.none ? " NOT IN (SELECT " : " IN (SELECT "), add(event ? "e." : "s."), add(link);
     add(event ? " FROM event e WHERE " : " FROM statement s WHERE ");
     if (event && subject_ == Subject::kStatements) add("e.statement IS NOT NULL AND ");
-    for (size_t i = 0; i < conditions.size(); ++i) {
+    for (size_t i = 0; i < relation.conditions.size(); ++i) {
       if (i > 0) add(" AND ");
-      one(*conditions[i]);
+      one(*relation.conditions[i]);
     }
     add(")");
   }
@@ -135,15 +134,14 @@ class SqlWriter {
       case Field::kDay: return day("BETWEEN ? AND ?"), value(condition.days[i].from), value(condition.days[i].to);
       case Field::kSince: return day(">= ?"), value(condition.days[i].from);
       case Field::kUntil: return day("<= ?"), value(condition.days[i].to);
-      case Field::kPlace: return add("ifnull(e.place, 0) IN (SELECT id FROM place WHERE key = ? OR name = ? COLLATE NOCASE)"), text_value(word), text_value(word);
-      case Field::kCountry: return add("ifnull(e.place, 0) IN (SELECT id FROM place WHERE country = ?)"), text_value(word);
-      case Field::kPublisher: return add("ifnull(d.publisher, 0) IN (SELECT id FROM publisher WHERE name = ? COLLATE NOCASE)"), text_value(word);
+      case Field::kPlace: case Field::kCountry: return add("ifnull(e.place, 0) IN ("), nested(ids_named(condition.field, word)), add(")");
+      case Field::kPublisher: return add("ifnull(d.publisher, 0) IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kDocument: return add("d.id IN (SELECT id FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
       case Field::kStory: return add("d.story IN (SELECT story FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
       case Field::kHappening: return happening(word);
       case Field::kId: return id(word);
-      case Field::kText: return add("d.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"), text_value(phrase(word));
-      case Field::kSaid: return add("s.id IN (SELECT rowid FROM statement_index WHERE statement_index MATCH ?)"), text_value(phrase(word));
+      case Field::kText: return add("d.id IN ("), nested(ids_named(condition.field, word)), add(")");
+      case Field::kSaid: return add("s.id IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kKind: return add("s.kind = ?"), text_value(word);
       case Field::kCue: return add("ifnull(s.cue_kind, '') = ?"), text_value(word);
       case Field::kConfidence: case Field::kGoldstein: case Field::kReports: return;  // comparisons
@@ -156,16 +154,12 @@ class SqlWriter {
   void voice(std::string_view side, const std::string& word) {
     add("s.id IN (SELECT statement FROM voice WHERE "), add(side), actor(word), add(")");
   }
-  // A code stands for all that begin with it; words for all names that hold them.
-  void actor(const std::string& word) {
-    if (is_actor_id(word)) return add("actor = (SELECT id FROM actor WHERE uid = ?)"), text_value(word);
+  void actor(const std::string& text) {
+    const ActorWord word = actor_word(text);
+    if (word.is_id) return add("actor = (SELECT id FROM actor WHERE uid = ?)"), text_value(word.id);
     add("(");
-    if (is_code(word)) {
-      std::string end = word;
-      ++end.back();
-      add("code >= ? AND code < ? OR "), text_value(word), text_value(end);
-    }
-    add("actor IN (SELECT id FROM actor WHERE instr(' ' || folded || ' ', ?)))"), text_value(' ' + folded(word) + ' ');
+    if (!word.code_from.empty()) add("code >= ? AND code < ? OR "), text_value(word.code_from), text_value(word.code_before);
+    add("actor IN (SELECT id FROM actor WHERE instr(' ' || folded || ' ', ?)))"), text_value(word.name);
   }
 
   void day(std::string_view comparison) {
@@ -198,14 +192,55 @@ class SqlWriter {
     add(")");
   }
 
-  const Query& query_;
   Subject subject_;
   Sql sql_;
 };
 
 }  // namespace
 
-Sql where_of(const Query& query, Subject subject) { return SqlWriter(query, subject).write(); }
+Parts parts_of(const Query& query, Subject subject) {
+  Parts parts;
+  Relation events{Subject::kEvents, false, {}}, statements{Subject::kStatements, false, {}};
+  for (const Condition& condition : query.conditions) {
+    const Home home = home_of(condition.field, subject);
+    if (home == Home::kEvent && subject != Subject::kEvents) {
+      condition.negated ? parts.related.push_back({Subject::kEvents, true, {&condition}}) : events.conditions.push_back(&condition);
+    } else if (home == Home::kStatement && subject != Subject::kStatements) {
+      condition.negated ? parts.related.push_back({Subject::kStatements, true, {&condition}}) : statements.conditions.push_back(&condition);
+    } else {
+      parts.own.push_back(&condition);
+    }
+  }
+  for (Relation* relation : {&events, &statements}) {
+    if (!relation->conditions.empty()) parts.related.push_back(std::move(*relation));
+  }
+  return parts;
+}
+
+bool is_about_document(Field field) { return home_of(field, Subject::kEvents) == Home::kDocument; }
+
+ActorWord actor_word(const std::string& word) {
+  ActorWord out;
+  if (is_actor_id(word)) return out.is_id = true, out.id = word, out;
+  if (is_code(word)) {
+    out.code_from = out.code_before = word;
+    ++out.code_before.back();
+  }
+  out.name = ' ' + folded(word) + ' ';
+  return out;
+}
+
+Sql ids_named(Field field, const std::string& word) {
+  if (field == Field::kPlace) return {"SELECT id FROM place WHERE key = ? OR name = ? COLLATE NOCASE", {word, word}};
+  if (field == Field::kCountry) return {"SELECT id FROM place WHERE country = ?", {word}};
+  if (field == Field::kText) return {"SELECT rowid FROM text_index WHERE text_index MATCH ?", {phrase(word)}};
+  if (field == Field::kSaid) return {"SELECT rowid FROM statement_index WHERE statement_index MATCH ?", {phrase(word)}};
+  return {"SELECT id FROM publisher WHERE name = ? COLLATE NOCASE", {word}};
+}
+
+Sql sql_of(const Condition& condition, Subject subject) { return SqlWriter(subject).write(condition); }
+
+Sql where_of(const Query& query, Subject subject) { return SqlWriter(subject).write(query); }
 
 std::string_view from_of(Subject subject) {
   switch (subject) {

@@ -1,4 +1,5 @@
 // A record -> Entry.
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -143,7 +144,11 @@ class EntryReader {
     } else {
       actor.uid = 'x' + hexadecimal(hash(actor.folded + '\n' + std::string(actor.kind) + '\n' + std::string(actor.country)));
     }
-    fields_.each_object(from, "mentions", [&](Object mention) { actor.mentions.push_back({fields_.span(mention), fields_.needed(mention, "kind")}); });
+    fields_.each_object(from, "mentions", [&](Object mention) {
+      const Text kind = fields_.needed(mention, "kind");
+      if (!std::all_of(kind.begin(), kind.end(), is_lower_ascii)) fields_.refuse("has a mention of kind '" + std::string(kind.substr(0, 20)) + "'");
+      actor.mentions.push_back({fields_.span(mention), kind});
+    });
     entry_.actors.push_back(std::move(actor));
   }
 

@@ -81,17 +81,10 @@ CREATE TABLE part (                   -- an actor in one document, with the role
   name TEXT NOT NULL,
   country TEXT, sector TEXT, code TEXT, role TEXT,
   members TEXT,                       -- of a group: [numbers], else null
+  mentions TEXT NOT NULL,             -- [[start, end, "name" | "nominal" | "pronoun"], …]
   PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX part_actor ON part (actor, document);
-
-CREATE TABLE mention (
-  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  number INTEGER NOT NULL,            -- of the part
-  kind TEXT NOT NULL,                 -- name | nominal | pronoun
-  PRIMARY KEY (document, start, "end", number)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX part_actor ON part (actor, document, role, code);  -- all that the page of an actor asks
 
 CREATE TABLE time (
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
@@ -198,8 +191,10 @@ CREATE TABLE participant (            -- who did it, and to whom
 CREATE INDEX participant_actor ON participant (actor, side, event);
 CREATE INDEX participant_code ON participant (code, side, event);
 
-CREATE VIRTUAL TABLE text_index USING fts5(title, body, content='text', content_rowid='document', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statement_index USING fts5(text, content='statement', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE text_index USING fts5(title, body, content='text', content_rowid='document', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_index USING fts5(text, content='statement', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 4194304);  -- bytes gathered before a segment is written: a batch in few segments
+INSERT INTO statement_index (statement_index, rank) VALUES ('hashsize', 4194304);
 
 CREATE VIEW documents AS
 SELECT d.uid AS document_id, d.id AS row, d.name AS name, d.sha256, d.published, date(d.day * 86400, 'unixepoch') AS day, d.title, p.name AS publisher, d.url,
@@ -247,6 +242,11 @@ SELECT a.uid AS actor_id, a.name, a.kind, a.country, a.sector, a.code, a.known,
        (SELECT count(DISTINCT event) FROM participant WHERE actor = a.id AND side = 1) AS events_as_recipient,
        (SELECT count(DISTINCT statement) FROM voice WHERE actor = a.id AND side = 0) AS statements
 FROM actor a;
+
+CREATE VIEW mentions AS
+SELECT d.uid AS document_id, a.uid AS actor_id, p.name, json_extract(m.value, '$[0]') AS start, json_extract(m.value, '$[1]') AS "end", json_extract(m.value, '$[2]') AS kind,
+       substr(t.body, json_extract(m.value, '$[0]') + 1, json_extract(m.value, '$[1]') - json_extract(m.value, '$[0]')) AS text
+FROM part p JOIN json_each(p.mentions) m JOIN document d ON d.id = p.document JOIN actor a ON a.id = p.actor JOIN text t ON t.document = p.document;
 
 CREATE VIEW happenings AS
 SELECT happening, type, status, date(min(day) * 86400, 'unixepoch') AS day, count(*) AS reports, count(DISTINCT document) AS documents,

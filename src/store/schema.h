@@ -6,7 +6,7 @@
 namespace rapporteur {
 
 inline constexpr int32_t kApplicationId = 0x52415054;  // "RAPT"
-inline constexpr int32_t kSchemaVersion = 1;           // user_version; a changed meaning raises it
+inline constexpr int32_t kSchemaVersion = 2;           // user_version; a changed meaning raises it
 
 // Tables, indexes and views of an empty store. Static text.
 extern const char* const kSchema;

@@ -1,4 +1,5 @@
 // StoreWriter: one document into its tables; a batch into stories and happenings.
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -40,6 +41,7 @@ struct StoreWriter::Inside {
   int64_t actor_id(const Entry::Actor&);
   int64_t place_id(const Entry::Place&);
   void empty(int64_t document);
+  void index();
   void insert_document(const Entry&, int64_t known);
   void insert_parts(const Entry&);
   void insert_statements(const Entry&);
@@ -50,9 +52,11 @@ struct StoreWriter::Inside {
   int64_t engine = 0;
   bool in_batch = false;
   int64_t document = 0;                  // the one in work
+  int64_t next_document = 1 + store.integer("SELECT max(id) FROM document");
   std::vector<int64_t> actors, statements;  // its ids, by number - 1
   std::vector<StoryGrouper::Added> batch;
   std::set<int64_t> recoded;             // documents coded again; they stay in their stories
+  std::set<int64_t> unindexed;           // documents of this batch whose words are in no index yet
   Ids publishers, actor_ids, places;
 
   Prepared find = store.prepare("SELECT id, engine, complete FROM document WHERE uid = ?");
@@ -62,27 +66,27 @@ struct StoreWriter::Inside {
   Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
   Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
   Prepared add_document = store.prepare(
-      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine, id, story) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?14, ?14)");
+  Prepared add_story = store.prepare("INSERT INTO story (id, documents, publishers, first_day, last_day) VALUES (?1, 1, ?2, ?3, ?3)");
   Prepared change_document = store.prepare(
       "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine) = "
       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?");
   Prepared add_text = store.prepare("INSERT INTO text (document, title, body) VALUES (?, ?, ?)");
-  Prepared index_text = store.prepare("INSERT INTO text_index (rowid, title, body) VALUES (?, ?, ?)");
+  Prepared index_texts = store.prepare("INSERT INTO text_index (rowid, title, body) SELECT document, title, body FROM text WHERE document IN (SELECT value FROM json_each(?))");
   Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
-  Prepared add_part = store.prepare("INSERT INTO part (document, number, actor, name, country, sector, code, role, members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared add_mention = store.prepare("INSERT OR IGNORE INTO mention (document, start, \"end\", number, kind) VALUES (?, ?, ?, ?, ?)");
+  Prepared add_part = store.prepare("INSERT INTO part (document, number, actor, name, country, sector, code, role, members, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Prepared add_time = store.prepare("INSERT OR IGNORE INTO time (document, start, \"end\", type, value, mod) VALUES (?, ?, ?, ?, ?, ?)");
   Prepared add_toponym = store.prepare("INSERT OR IGNORE INTO toponym (document, start, \"end\", place) VALUES (?, ?, ?, ?)");
   Prepared add_statement = store.prepare(
       "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, source_start, source_end, "
       "cue_start, cue_end, content, \"when\", confidence, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared index_statement = store.prepare("INSERT INTO statement_index (rowid, text) VALUES (?, ?)");
+  Prepared index_statements = store.prepare("INSERT INTO statement_index (rowid, text) SELECT id, text FROM statement WHERE document IN (SELECT value FROM json_each(?))");
   Prepared add_voice = store.prepare("INSERT INTO voice (statement, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
   Prepared add_event = store.prepare(
       "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, plover_score, status, historical, "
       "statement, day, last_day, day_source, \"when\", when_start, when_end, place, place_start, place_end, sentence_start, sentence_end, actor_spans, "
-      "recipient_spans, confidence, rule, likeness, identified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "recipient_spans, confidence, rule, likeness, identified, happening) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Prepared add_participant = store.prepare("INSERT INTO participant (event, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
   StoryGrouper grouper{store};
   HappeningGrouper happenings{store};
@@ -154,11 +158,16 @@ void StoreWriter::Inside::insert_document(const Entry& entry, int64_t known) {
   entry.publisher.empty() ? row.bind_null(8) : row.bind(8, publisher_id(entry.publisher));
   row.bind(9, static_cast<int64_t>(entry.characters)).bind(10, entry.complete);
   row.bind(11, static_cast<int64_t>(entry.events.size())).bind(12, static_cast<int64_t>(entry.statements.size())).bind(13, engine);
-  if (known) row.bind(14, known);
-  row.run();
-  document = known ? known : store.last_id();
+  document = known ? known : next_document++;
+  row.bind(14, document).run();
+  if (!known) {
+    // A story of its own, until the end of the batch shows whether it is a copy.
+    add_story.bind(1, document).bind(2, !entry.publisher.empty());
+    entry.days.from == kNoDay ? add_story.bind_null(3) : add_story.bind(3, entry.days.from);
+    add_story.run();
+  }
   add_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
-  index_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
+  unindexed.insert(document);
   add_record.bind(1, document).bind(2, static_cast<int64_t>(entry.record_bytes)).bind_blob(3, entry.record).run();
 }
 
@@ -172,10 +181,13 @@ void StoreWriter::Inside::insert_parts(const Entry& entry) {
     for (const uint32_t member : actor.members) members += (members.empty() ? "[" : ",") + std::to_string(member);
     if (!members.empty()) members += ']';
     add_part.bind(1, document).bind(2, number).bind(3, actors.back()).bind(4, actor.name).bind_text_or_null(5, actor.country);
-    add_part.bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind_text_or_null(8, actor.role).bind_text_or_null(9, members).run();
+    add_part.bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind_text_or_null(8, actor.role).bind_text_or_null(9, members);
+    std::string mentions = "[";
     for (const Entry::Mention& mention : actor.mentions) {
-      add_mention.bind(1, document).bind(2, int64_t{mention.span.begin}).bind(3, int64_t{mention.span.end}).bind(4, number).bind(5, mention.kind).run();
+      mentions += (mentions.size() > 1 ? ",[" : "[") + std::to_string(mention.span.begin) + ',' + std::to_string(mention.span.end) + ",\"" + std::string(mention.kind) + "\"]";
     }
+    mentions += ']';
+    add_part.bind(10, mentions).run();
   }
   for (const Entry::Time& time : entry.times) {
     add_time.bind(1, document).bind(2, int64_t{time.span.begin}).bind(3, int64_t{time.span.end}).bind(4, time.type);
@@ -222,13 +234,20 @@ void StoreWriter::Inside::insert_statements(const Entry& entry) {
     bind_span(add, 12, statement.source), bind_span(add, 14, statement.cue);
     add.bind(16, statement.content).bind_text_or_null(17, statement.when).bind(18, statement.confidence).bind(19, statement.text).run();
     statements.push_back(store.last_id());
-    index_statement.bind(1, statements.back()).bind(2, statement.text).run();
     add_side(add_voice, statements.back(), 0, entry, statement.speaker, actors);
     add_side(add_voice, statements.back(), 1, entry, statement.addressee, actors);
   }
 }
 
 void StoreWriter::Inside::insert_events(const Entry& entry) {
+  // Their happenings as long as the document is the only one of its story.
+  std::vector<Report> reports;
+  for (const Entry::Event& event : entry.events) {
+    const bool dated = event.days.from != kNoDay;
+    reports.push_back({static_cast<int64_t>(reports.size()), likeness(entry, event), identified(entry, event), dated, dated ? event.days.from : 0, 0});
+  }
+  number_happenings(reports, entry.uid);
+  std::sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.event < b.event; });
   for (size_t i = 0; i < entry.events.size(); ++i) {
     const Entry::Event& event = entry.events[i];
     const int64_t place = event.has_place ? place_id(event.place) : 0;
@@ -247,11 +266,22 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
     bind_span(add, 23, event.has_place ? event.place.span : Span{});
     add.bind(25, int64_t{event.sentence.begin}).bind(26, int64_t{event.sentence.end}).bind(27, event.actor_spans).bind(28, event.recipient_spans);
     add.bind(29, event.confidence).bind(30, event.rule);
-    add.bind(31, likeness(entry, event)).bind(32, identified(entry, event)).run();
+    add.bind(31, reports[i].likeness).bind(32, reports[i].identified).bind(33, reports[i].happening).run();
     const int64_t id = store.last_id();
     add_side(add_participant, id, 0, entry, event.actor, actors);
     add_side(add_participant, id, 1, entry, event.recipient, actors);
   }
+}
+
+// The words of texts and statements go into their indexes at the end of a batch, all at once: an index writes what it has gathered
+// whenever another table's row comes between.
+void StoreWriter::Inside::index() {
+  std::string documents = "[";
+  for (const int64_t id : unindexed) documents += (documents.size() > 1 ? "," : "") + std::to_string(id);
+  documents += ']';
+  index_texts.bind(1, documents).run();
+  index_statements.bind(1, documents).run();
+  unindexed.clear();
 }
 
 // Takes out all but the document's own row. The indexes over texts keep no copy of them: they must be told what to forget.
@@ -259,7 +289,7 @@ void StoreWriter::Inside::empty(int64_t id) {
   store.prepare("INSERT INTO text_index (text_index, rowid, title, body) SELECT 'delete', document, title, body FROM text WHERE document = ?").bind(1, id).run();
   store.prepare("INSERT INTO statement_index (statement_index, rowid, text) SELECT 'delete', id, text FROM statement WHERE document = ?").bind(1, id).run();
   for (const char* sql : {"DELETE FROM participant WHERE event IN (SELECT id FROM event WHERE document = ?)",
-                          "DELETE FROM voice WHERE statement IN (SELECT id FROM statement WHERE document = ?)", "DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?", "DELETE FROM mention WHERE document = ?",
+                          "DELETE FROM voice WHERE statement IN (SELECT id FROM statement WHERE document = ?)", "DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?",
                           "DELETE FROM part WHERE document = ?", "DELETE FROM time WHERE document = ?", "DELETE FROM toponym WHERE document = ?",
                           "DELETE FROM text WHERE document = ?", "DELETE FROM record WHERE document = ?"}) {
     store.prepare(sql).bind(1, id).run();
@@ -280,6 +310,7 @@ Put StoreWriter::put(const Entry& entry, bool recode) {
   in.find.reset();
   if (known < 0) return Put::kUnchanged;
   if (known && !grouped) in.grouper.forget(known);
+  if (in.unindexed.contains(known)) in.index();
   if (known) in.empty(known);
   in.insert_document(entry, known);
   in.insert_parts(entry);
@@ -288,7 +319,7 @@ Put StoreWriter::put(const Entry& entry, bool recode) {
   if (grouped) {
     in.recoded.insert(in.document);  // the same text stays in its story, but its events are others
   } else {
-    in.batch.push_back({in.document, entry.shingles});
+    in.batch.push_back({in.document, entry.shingles, known == 0});
   }
   if (!in.store.ok()) return Put::kFailed;
   return known ? Put::kRecoded : Put::kNew;
@@ -300,6 +331,7 @@ Status StoreWriter::commit() {
     std::set<int64_t> stories = in.grouper.group(in.batch);
     for (const int64_t document : in.recoded) stories.insert(in.grouper.story_of(document));
     in.happenings.group(stories);
+    in.index();
     in.batch.clear();
     in.recoded.clear();
     in.in_batch = !in.store.run("COMMIT");

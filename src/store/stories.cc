@@ -6,8 +6,20 @@
 
 namespace rapporteur {
 
+namespace {
+
+constexpr size_t kRowsAtOnce = 32;  // of one INSERT: a statement of its own costs more than a small row
+
+std::string values(std::string sql, std::string_view row, size_t rows) {
+  for (size_t i = 0; i < rows; ++i) sql.append(i ? ", " : "").append(row);
+  return sql;
+}
+
+}  // namespace
+
 StoryGrouper::StoryGrouper(Database& store)
     : insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
+      insert_many_(store.prepare(values("INSERT OR IGNORE INTO shingle (hash, document) VALUES ", "(?, ?)", kRowsAtOnce))),
       remove_(store.prepare("DELETE FROM shingle WHERE hash = ? AND document = ?")),
       find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " + std::to_string(kCommonShingle + 1))),
       text_(store.prepare("SELECT body FROM text WHERE document = ?")),
@@ -35,6 +47,18 @@ void StoryGrouper::forget(int64_t document) {
   for (size_t k = 0; k < std::min(kSketch, old.size()); ++k) remove_.bind(1, int64_t{old[k]}).bind(2, document).run();
 }
 
+void StoryGrouper::insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys) {
+  size_t at = 0;
+  for (; at + kRowsAtOnce <= keys.size(); at += kRowsAtOnce) {
+    for (size_t i = 0; i < kRowsAtOnce; ++i) {
+      const auto& [hash, document] = keys[at + i];
+      insert_many_.bind(static_cast<int>(2 * i + 1), int64_t{hash}).bind(static_cast<int>(2 * i + 2), batch[document].document);
+    }
+    insert_many_.run();
+  }
+  for (; at < keys.size(); ++at) insert_.bind(1, int64_t{keys[at].first}).bind(2, batch[keys[at].second].document).run();
+}
+
 std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   // In the order of the hashes, so that the tree of sketches is walked once a batch and not jumped about in.
   std::vector<std::pair<uint32_t, size_t>> keys;
@@ -42,7 +66,7 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
     for (size_t k = 0; k < std::min(kSketch, batch[i].shingles.size()); ++k) keys.emplace_back(batch[i].shingles[k], i);
   }
   std::sort(keys.begin(), keys.end());
-  for (const auto& [hash, i] : keys) insert_.bind(1, int64_t{hash}).bind(2, batch[i].document).run();
+  insert_sketches(batch, keys);
 
   std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
   for (auto key = keys.begin(); key != keys.end();) {
@@ -66,9 +90,12 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   for (size_t i = 0; i < batch.size(); ++i) {
     const int64_t document = batch[i].document;
     int64_t story = document;
-    if (const int64_t before = story_of(document); before != 0 && before != document) changed.insert(before);  // its text has come since
-    add_story_.bind(1, story).run();
-    set_story_.bind(1, story).bind(2, document).run();
+    if (!batch[i].fresh) {
+      if (const int64_t before = story_of(document); before != 0 && before != document) changed.insert(before);
+      add_story_.bind(1, story).run();
+      set_story_.bind(1, story).bind(2, document).run();
+      changed.insert(story);
+    }
     std::vector<int64_t> candidates;
     const size_t needed = std::min(kSharedOfSketch, batch[i].shingles.size());
     for (const auto& [other, count] : shared[i]) {
@@ -87,7 +114,6 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
       changed.insert(into);
       story = into;
     }
-    changed.insert(story);
   }
   return changed;
 }

@@ -27,8 +27,9 @@ class StoryGrouper {
   struct Added {
     int64_t document;
     std::vector<uint32_t> shingles;  // all of its text
+    bool fresh;                      // new, with a story of its own that has been counted; else its text has come since
   };
-  // Gives the stories whose membership changed, by their ids.
+  // Gives the stories that are not what they were, nor those of fresh documents: what is in them must be counted again.
   std::set<int64_t> group(const std::vector<Added>& batch);
 
   int64_t story_of(int64_t document);
@@ -39,7 +40,9 @@ class StoryGrouper {
  private:
   std::vector<uint32_t> shingles_of(int64_t document);
 
-  Prepared insert_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
+  void insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys);
+
+  Prepared insert_, insert_many_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
 };
 
 }  // namespace rapporteur
