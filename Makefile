@@ -8,7 +8,7 @@ export RAPPORTEUR_DATA ?= ../shared
 # Debian's own Python, whatever else stands first in the path.
 PYTHON     := /usr/bin/python3
 
-.PHONY: all demo test check check-full check-web web python wheel check-python check-slurm check-r bench bench-reach eval format packages clean
+.PHONY: all demo test check check-full check-web web python wheel check-python check-slurm check-r bench bench-explorer bench-reach eval format packages clean
 
 all: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
@@ -92,6 +92,11 @@ check-web: all web
 	@git diff --exit-code --stat -- web/dist docs/api
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 	@node tests/web/check.mjs $(BUILD)/rapporteur
+
+# The explorer on a large store, with wrk: make bench-explorer STORE=million.db (bench/make_store.cc makes one).
+bench-explorer: PACKAGES += wrk
+bench-explorer: packages all
+	@bench/explorer.py $(BUILD)/rapporteur $(STORE)
 
 bench: packages
 	@bench/run.sh
