@@ -1,5 +1,6 @@
 // rapporteur check: are the knowledge files right? Reads them all as the engine would and names the first error by file, line and column; then
 // codes the examples of the event lexicon and lists those whose event does not come out.
+#include <algorithm>
 #include <cstdio>
 
 #include "app/verbs.h"
@@ -25,6 +26,15 @@ bool comes_out(const Document& document, const Frame& frame, const Ontology& ont
     if (!event.actor.empty() && (others > 0 || !wants_recipient)) return true;
   }
   return false;
+}
+
+// What the event lexicon holds.
+void print_lexicon(const FrameTable& table) {
+  std::vector<bool> has_example(table.frames.size(), false);
+  for (const FrameExample& example : table.examples) has_example[example.frame] = true;
+  const auto without = std::count(has_example.begin(), has_example.end(), false);
+  std::printf("lexicon: %zu frames of %zu words and %zu classes; %zu examples, %td frames without one\n", table.frames.size(), table.by_lemma.size(),
+              table.by_class.size(), table.examples.size(), without);
 }
 
 int check_examples(const Options& options, const KnowledgeFolder& folder) {
@@ -76,9 +86,11 @@ int run_check(const Options& options) {
   };
   check(KnowledgeBase::load(folder->files));
   check(Cues::load(folder->files));
-  check(Lexicon::load(folder->files));
+  const Result<Lexicon> lexicon = Lexicon::load(folder->files);
+  check(lexicon);
   if (exit_code != kExitDone) return exit_code;
   std::printf("%s: %zu files are right\n", options.folder.c_str(), folder->files.size());
+  print_lexicon(lexicon->tables().frames);
   return options.examples ? check_examples(options, *folder) : exit_code;
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "when/when.h"
-#include "where/where.h"
+#include "did/event_parts.h"
+#include "doc/tree.h"
 
 namespace rapporteur {
 
@@ -26,7 +26,25 @@ bool are_opposed(const Actor& speaker, const Actor& doer) {
   const bool party_acts = is_state(doer) || is_challenger(doer);
   if (!party_speaks || !party_acts || speaker.sector == "COP") return false;
   if (speaker.country.empty() || doer.country.empty()) return false;
-  return speaker.country != doer.country || is_state(speaker) != is_state(doer);
+  const bool armed = speaker.sector == "REB" || doer.sector == "REB";
+  return speaker.country != doer.country || is_state(speaker) != is_state(doer) || (armed && speaker.sector != doer.sector);
+}
+
+// "told the minister | that Mordor had attacked Rohan": a clause of the verb, which the tree hung on the noun between. It has no gap.
+bool is_whole_clause(const Document& document, Index clause) {
+  const Index subject = child_with(document, clause, Deprel::kNsubj), object = child_with(document, clause, Deprel::kObj);
+  return subject != kNone && object != kNone && document.tokens[subject].upos != Upos::kPRON && document.tokens[object].upos != Upos::kPRON;
+}
+
+// "said that the rebels had shelled the town" tells of the shelling; "said he would find those whom the rebels had kidnapped" takes it as known.
+bool is_asserted(const Document& document, const Event& deed, Index cue) {
+  if (document.tokens[deed.trigger_token].upos != Upos::kVERB) return false;
+  for (Index at = deed.trigger_token; at != kNone && at != cue; at = document.tokens[at].head) {
+    const Deprel r = document.tokens[at].deprel;
+    if ((r == Deprel::kAcl || r == Deprel::kAclRelcl) && is_whole_clause(document, at)) continue;
+    if (r == Deprel::kAcl || r == Deprel::kAclRelcl || r == Deprel::kAmod || r == Deprel::kNmod || r == Deprel::kObl) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -42,6 +60,7 @@ void add_accusations(const Ontology& ontology, Document& document) {
     if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone) continue;
     if (statement.cue_token > deed.trigger_token) continue;  // "…, officials said": the journalist's own account, with its source behind it
     const Index speaker = statement.speaker[0];
+    if (!is_asserted(document, deed, statement.cue_token)) continue;
     const bool opposed = std::all_of(deed.actor.begin(), deed.actor.end(), [&](Index doer) {
       return doer != speaker && are_opposed(document.actors[speaker], document.actors[doer]);
     });
@@ -51,23 +70,13 @@ void add_accusations(const Ontology& ontology, Document& document) {
     });
     if (!opposed || accused_already) continue;
     Event event;
-    event.type = accuse->name;
-    event.modes = document.arena.copy(std::vector<std::string_view>{"allege"});
-    event.cameo = deed.type == "ASSAULT" ? kAggression : kAbuse;
-    event.quad = quad_name(accuse->quad);
-    event.plover_score = accuse->mode("allege")->score;
-    if (const CameoCode* code = ontology.cameo(event.cameo)) event.goldstein = code->goldstein;
-    event.contexts = deed.contexts;
-    event.actor = document.arena.copy(std::vector<Index>{speaker});
-    event.actor_spans = document.arena.copy(std::vector<Span>{statement.source});
+    set_codes(ontology, document, event, accuse->name, "allege", deed.type == "ASSAULT" ? kAggression : kAbuse);
+    set_participants(document, event, {{speaker, statement.source}}, {});
+    set_circumstances(document, event, statement.cue_token, statement.cue);
     event.recipient = deed.actor;
     event.recipient_spans = deed.actor_spans;
+    event.contexts = deed.contexts;
     event.attribution = statement.within;
-    event.trigger = statement.cue;
-    event.trigger_token = statement.cue_token;
-    event.sentence = document.tokens[statement.cue_token].sentence;
-    event.when = time_of(document, statement.cue_token);
-    event.where = place_of(document, statement.cue_token);
     event.confidence = std::min(deed.confidence, statement.confidence);
     event.rule = "accuse/reported deed of another side";
     document.events.push_back(event);

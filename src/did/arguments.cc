@@ -29,8 +29,10 @@ struct Direct {
 // none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
-  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false;
-  Index complement = kNone;
+  bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
+  Index complement = kNone, beside = kNone;
+  const Xpos tag = document.tokens[predicate].xpos;
+  const bool finite = tag == Xpos::kVBZ || tag == Xpos::kVBP || tag == Xpos::kVBD;
   for (const Index child : children(document, predicate)) {
     switch (document.tokens[child].deprel) {
       case Deprel::kNsubj:
@@ -55,17 +57,27 @@ Direct direct_arguments(const Document& document, Index predicate) {
         }
         break;
       case Deprel::kObj:
-        if (found.object == kNone) found.object = child;
+        // "gave Gondor a warning" with two objects: the first is the indirect one.
+        if (found.object != kNone && found.object > predicate && found.indirect == kNone) found.indirect = found.object;
+        if (found.object == kNone || found.indirect == found.object) found.object = child;
         break;
       case Deprel::kIobj: found.indirect = child; break;
-      case Deprel::kOblAgent: found.agent = child; break;
+      case Deprel::kCompound:
+      case Deprel::kNmodUnmarked:
+        if (finite && child < predicate) beside = child;
+        break;
+      case Deprel::kOblAgent:
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
+        // "called off his visit": the particle makes the object look like an oblique.
+        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ) complement = child;
         break;
+      case Deprel::kCompoundPrt: particle = true; break;
       default: break;
     }
   }
   if (found.object == kNone) found.object = complement;
+  if (found.subject == kNone) found.subject = beside;  // of headlines: "Tanzania expels …", read as one name
   const bool participle = document.tokens[predicate].xpos == Xpos::kVBN || document.tokens[predicate].xpos == Xpos::kVBD;
   found.passive = participle && (passive_auxiliary || (passive_subject && !other_auxiliary && found.object == kNone));
   return found;
@@ -118,12 +130,33 @@ std::string_view marker_of(const Document& document, Index dependent) {
   return {};
 }
 
+namespace {
+
+// "Arnor, Bree and Gondor, who were invited": a plural clause behind a singular name describes the whole list.
+Index described_by(const Document& document, Index pronoun, Index noun) {
+  const Token& name = document.tokens[noun];
+  if (name.deprel != Deprel::kConj || (name.xpos != Xpos::kNNP && name.xpos != Xpos::kNN) || document.tokens[pronoun].head == kNone) return noun;
+  const Index verb = document.tokens[pronoun].head;
+  bool plural = document.tokens[verb].xpos == Xpos::kVBP;
+  for (const Index child : children(document, verb)) {
+    const std::string_view word = document.tokens[child].lower;
+    plural |= (document.tokens[child].deprel == Deprel::kAux || document.tokens[child].deprel == Deprel::kAuxPass) && (word == "were" || word == "are" || word == "have");
+  }
+  return plural ? name.head : noun;
+}
+
+}  // namespace
+
 Index without_relative_pronoun(const Document& document, Index token) {
   if (token == kNone || !is_relative_pronoun(document.tokens[token])) return token;
+  // "to investigate who shot …": right behind a verb it asks.
+  if (token > 0 && document.tokens[token - 1].upos == Upos::kVERB && document.tokens[token].xpos == Xpos::kWP) return token;
   // Up to the clause, then to the noun it describes.
   for (Index at = token; at != kNone; at = document.tokens[at].head) {
     const Deprel relation = document.tokens[at].deprel;
-    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return document.tokens[at].head;
+    // "to investigate who shot …": a question inside a clause stands for nobody.
+    if (relation == Deprel::kCcomp && document.tokens[at].head < token) return token;
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return described_by(document, token, document.tokens[at].head);
   }
   // Where the tree does not show the clause as one of a noun, the noun right before it is meant.
   const Sentence& sentence = document.sentences[document.tokens[token].sentence];

@@ -7,14 +7,12 @@
 
 #include "base/limits.h"
 #include "did/arguments.h"
+#include "did/event_parts.h"
 #include "did/lexicon_tables.h"
 #include "did/pattern_match.h"
 #include "did/phrase_actors.h"
 #include "did/status.h"
 #include "doc/tree.h"
-#include "said/said.h"
-#include "when/when.h"
-#include "where/where.h"
 
 namespace rapporteur {
 
@@ -62,7 +60,7 @@ class DictionaryCoder {
     }
     transform();
     std::sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.verb < b.verb; });
-    for (const Reading& reading : readings_) add_events(number, reading);
+    for (const Reading& reading : readings_) add_events(reading);
   }
 
   // The subject where the tree hung it on a neighbour: on the word between ("Arnor is about to restore …", the infinitive on top), or on the verb of
@@ -280,25 +278,25 @@ class DictionaryCoder {
     readings_.erase(readings_.begin() + static_cast<long>(i));
   }
 
-  void add_events(Index sentence, const Reading& reading) {
+  void add_events(const Reading& reading) {
     bool coded = false;
     if (reading.compound) {
       for (const Participant& a : reading.source) {
         for (const Participant& b : reading.source) {
-          if (a.actor != b.actor) coded |= add_event(sentence, reading, reading.codes.forward, {a}, {b});
+          if (a.actor != b.actor) coded |= add_event(reading, reading.codes.forward, {a}, {b});
         }
       }
     } else {
-      if (!reading.codes.forward.empty()) coded |= add_event(sentence, reading, reading.codes.forward, reading.source, reading.target);
+      if (!reading.codes.forward.empty()) coded |= add_event(reading, reading.codes.forward, reading.source, reading.target);
       if (!reading.codes.backward.empty() && !reading.target.empty()) {
-        coded |= add_event(sentence, reading, reading.codes.backward, reading.target, reading.source);
+        coded |= add_event(reading, reading.codes.backward, reading.target, reading.source);
       }
     }
     if (!coded) note(reading.verb, "nobody acts by " + std::string(reading.rule));
   }
 
   // The same code between the same actors counts once a sentence, and nobody acts on himself.
-  bool add_event(Index sentence, const Reading& reading, std::string_view code, std::vector<Participant> source, std::vector<Participant> target) {
+  bool add_event(const Reading& reading, std::string_view code, std::vector<Participant> source, std::vector<Participant> target) {
     if (source.empty() && target.empty()) return false;
     if (coded_in_sentence_++ >= limits::kEventsPerSentence) return false;
     std::string dyads;
@@ -309,43 +307,20 @@ class DictionaryCoder {
     sentence_dyads_.push_back(dyads);
 
     Event event;
-    event.sentence = sentence;
-    event.trigger_token = reading.verb;
-    event.trigger = token(reading.verb).span;
-    event.rule = reading.rule;
+    set_circumstances(document_, event, reading.verb, token(reading.verb).span);
+    const CameoCode* known = cameo(code);
+    if (known && tables_.ontology.type(known->type)) set_codes(tables_.ontology, document_, event, known->type, known->mode, code);
     event.cameo = code;
-    if (const CameoCode* known = cameo(code)) {
-      event.goldstein = known->goldstein;
-      if (const EventType* type = tables_.ontology.type(known->type)) {
-        event.type = type->name;
-        event.quad = quad_name(type->quad);
-        event.plover_score = type->score;
-        if (const EventMode* mode = known->mode.empty() ? nullptr : type->mode(known->mode)) {
-          event.modes = document_.arena.copy(std::vector<std::string_view>{mode->name});
-          event.plover_score = mode->score;
-        }
-      }
-    }
+    if (known) event.goldstein = known->goldstein;  // a parent's, where the ontology has no such code
+    event.rule = reading.rule;
     event.status = read_status(document_, reading.verb).status;
-    event.attribution = statement_around(document_, event.trigger);
-    event.when = time_of(document_, reading.verb);
-    event.where = place_of(document_, reading.verb);
     event.confidence = reading.pattern ? kPatternConfidence : kVerbConfidence;
-    split(source, event.actor, event.actor_spans);
-    split(target, event.recipient, event.recipient_spans);
+    set_participants(document_, event, source, target);
     // Where the engine's own frames read the same word, the dictionary has it.
     std::erase_if(document_.events, [&](const Event& e) { return e.trigger_token == reading.verb && !e.rule.starts_with("petrarch/"); });
     document_.events.push_back(event);
     note(reading.verb, std::string(code) + " by " + std::string(reading.rule));
     return true;
-  }
-
-  void split(const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
-    std::vector<Index> indices;
-    std::vector<Span> places;
-    for (const Participant& p : participants) indices.push_back(p.actor), places.push_back(p.span);
-    actors = document_.arena.copy(indices);
-    spans = document_.arena.copy(places);
   }
 
   // The code in the ontology, else its parents'.

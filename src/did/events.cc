@@ -4,26 +4,26 @@
 #include <cmath>
 
 #include "base/limits.h"
-#include "base/strings.h"
 #include "did/accusations.h"
 #include "did/arbitrate.h"
 #include "did/arguments.h"
 #include "did/contexts.h"
+#include "did/deed_nouns.h"
 #include "did/did.h"
+#include "did/event_parts.h"
+#include "did/implied_agent.h"
 #include "did/lexicon_tables.h"
 #include "did/match.h"
+#include "did/plausible.h"
+#include "did/repeats.h"
 #include "did/status.h"
 #include "doc/tree.h"
-#include "said/said.h"
-#include "when/when.h"
-#include "where/where.h"
 #include "who/who.h"
 
 namespace rapporteur {
 
 namespace {
 
-constexpr Day kHistoricalAfterDays = 180;  // an event dated this long before publication is not the document's own news
 constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's last word when it is no farther than this
 
 constexpr float kVoice = 0.5f;             // the arbiter speaks between frames only when it is surer than this of some type
@@ -33,13 +33,15 @@ constexpr float kLeastProbability = 0.02f;
 class EventCoder {
  public:
   EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace), contexts_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
+      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace),
+        contexts_(tables, document), plausibility_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
     drop_unlikely();
-    merge_repeats();
+    add_partners(document_);
+    merge_repeats(document_);
     add_accusations(tables_.ontology, document_);
   }
 
@@ -131,16 +133,17 @@ class EventCoder {
     return !actor.sector.empty() || actor.known;
   }
 
-  // "Fighting between the two armies spread": a noun to the reader, a verb to the tagger.
+  // "Fighting between the two armies spread", "died in fighting between …": a noun to the reader, a verb to the tagger.
   bool is_nominal_gerund(Index t) const {
     const Deprel r = token(t).deprel;
-    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod);
+    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod ||
+                                           names_both_sides(document_, t));
   }
 
   bool fits_kind(const Frame& frame, Index t) const {
     const Upos upos = token(t).upos;
     switch (frame.kind) {
-      case PredicateKind::kVerb: return upos == Upos::kVERB;
+      case PredicateKind::kVerb: return upos == Upos::kVERB && !(token(t).xpos == Xpos::kVBG && names_both_sides(document_, t));
       case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
         // "a faction loyal to Gondor" only says which faction.
@@ -154,9 +157,16 @@ class EventCoder {
 
   void code_predicate(Index sentence, Index t) {
     candidates_.clear();
-    if (const auto found = tables_.frames.by_lemma.find(token(t).lemma); found != tables_.frames.by_lemma.end()) {
-      candidates_.insert(candidates_.end(), found->second.begin(), found->second.end());
-    }
+    const auto add_word = [&](std::string_view word, bool as_adjective) {
+      const auto found = tables_.frames.by_lemma.find(word);
+      if (found == tables_.frames.by_lemma.end()) return;
+      for (const uint32_t id : found->second) {
+        if (!as_adjective || tables_.frames.frames[id].kind == PredicateKind::kAdjective) candidates_.push_back(id);
+      }
+    };
+    add_word(token(t).lemma, false);
+    // "was alarmed by": a participle is also the adjective that looks like it.
+    if (token(t).xpos == Xpos::kVBN && token(t).lower != token(t).lemma) add_word(token(t).lower, true);
     const size_t by_word = candidates_.size();
     if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN || is_nominal_gerund(t)) {
       classes_.clear();
@@ -177,7 +187,7 @@ class EventCoder {
       if (!fits_kind(frame, t)) continue;
       ++tried;
       std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
-      if (match && acceptable(frame, *match, t)) fits_.push_back(std::move(*match));
+      if (match && !(commented_[t] && frame.verbal) && plausibility_.allows(frame, *match, t)) fits_.push_back(std::move(*match));
     }
     if (fits_.size() > 1 && arbitration_.present()) {
       weigh_fits(sentence, t, std::span<const Event>(document_.events.begin() + static_cast<long>(first_event_), document_.events.end()));
@@ -192,6 +202,13 @@ class EventCoder {
       for (const Index used : best->used) used_[used] = true;
       note(t, "no event by " + std::string(tables_.frames.frames[best->frame].rule));
       return;
+    }
+    if (best->actor.empty()) {
+      const std::vector<Index> causes = causes_of(tables_, document_, t, tables_.frames.frames[best->frame].type);
+      if (std::any_of(causes.begin(), causes.end(), [&](Index noun) { return names_both_sides(document_, noun); })) {
+        note(t, "left to the noun that names both sides");
+        return;
+      }
     }
     add_event(sentence, t, *best);
   }
@@ -214,175 +231,65 @@ class EventCoder {
     }
   }
 
-  // A frame that fits the grammar must also make sense of the participants.
-  bool acceptable(const Frame& frame, const Match& match, Index t) const {
-    if (frame.type == kNoEvent) return true;
-    if (commented_[t] && frame.verbal) return false;
-    if (!is_political(document_, match.actor) && !is_political(document_, match.recipient)) return false;
-    const EventType* type = tables_.ontology.type(frame.type);
-    if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
-    if (frame.type == "ASSAULT" && harms_by_mishap(match, t)) return false;
-    // A deed against an idea is none: "marched against higher fees", "drafted the rules".
-    if (type->quad == 4 && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
-        match.recipient_token != kNone && !is_tangible(match.recipient_token)) {
-      return false;
-    }
-    // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
-    const bool verb_like = frame.kind != PredicateKind::kNoun;
-    if (verbal_without_speaker(frame, match, t, verb_like)) return false;
-    // A noun of saying or willing without its other side is mostly a topic: "Gondor's commitment", "the king's remarks".
-    const bool verbal = type->quad == 1 || type->quad == 3;
-    // "since the war in Rohan": what only dates another event is no news of its own, unless it says who did it to whom.
-    if (frame.kind == PredicateKind::kNoun && is_background(t) && (match.actor.empty() || match.recipient.empty()) && !frame.reciprocal) return false;
-    if (frame.kind == PredicateKind::kNoun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
-    // One talks with people: "spoke with anonymity" is no meeting.
-    if (frame.type == "CONSULT" && verb_like && match.recipient.empty() && match.recipient_token != kNone && token(match.recipient_token).upos == Upos::kNOUN &&
-        token(match.recipient_token).xpos == Xpos::kNN && mention_at(document_, match.recipient_token) == kNone) {
-      return false;
-    }
-    // Visits are paid by persons who speak for somebody.
-    if (frame.mode == "visit" && match.actor.empty()) return false;
-    if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) {
-      return false;
-    }
-    if (frame.reciprocal && frame.kind == PredicateKind::kNoun && match.actor.size() == 1 && document_.actors[match.actor[0].actor].members.empty()) {
-      return false;
-    }
-    if (frame.reciprocal && frame.elements.empty() && frame.kind == PredicateKind::kVerb) {
-      // "The ministers met": more than one must take part.
-      if (match.actor.size() == 1) {
-        const Actor& only = document_.actors[match.actor[0].actor];
-        const Arguments arguments = arguments_of(document_, t);
-        const bool plural = arguments.subject != kNone && (token(arguments.subject).xpos == Xpos::kNNS || token(arguments.subject).xpos == Xpos::kNNPS ||
-                                                           token(arguments.subject).lower == "they" || child_with(document_, arguments.subject, Deprel::kConj) != kNone);
-        return only.members.size() > 1 || plural;
-      }
-    }
-    return true;
-  }
-
-  // "A storm killed eleven people", "workers were killed when a bridge collapsed": harm without anybody's will. An agentless harm is an
-  // event only when something violent stands in the sentence.
-  bool harms_by_mishap(const Match& match, Index t) const {
-    if (!match.actor.empty()) return false;
-    static constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn"};
-    if (std::find(std::begin(kHarm), std::end(kHarm), token(t).lemma) == std::end(kHarm)) return false;
-    const Sentence& sentence = document_.sentences[token(t).sentence];
-    bool violent = false, mishap = false;
-    std::vector<ClassId> classes;
-    static constexpr std::string_view kViolent[] = {"attack", "fighting", "weapons", "explosive", "firearm", "airstrike", "troops", "militia_force",
-                                                    "riot",   "massacre", "war_noun", "suicide_attack", "bomb_attack", "primitive_weapon"};
-    for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
-      if (i == t || (token(i).upos != Upos::kNOUN && token(i).upos != Upos::kPROPN)) continue;
-      classes.clear();
-      add_classes(document_, tables_.classes, i, classes);
-      for (const ClassId id : classes) {
-        mishap |= id == tables_.classes.id("mishap");
-        for (const std::string_view name : kViolent) violent |= id == tables_.classes.id(name);
-      }
-    }
-    return mishap && !violent;
-  }
-
-  bool is_in_class(Index t, std::string_view name) const {
-    std::vector<ClassId> classes;
-    return add_classes(document_, tables_.classes, t, classes, tables_.classes.id(name)) > 0;
-  }
-
-  // A person, a thing or a place, by its classes or its pronoun.
-  bool is_tangible(Index t) const {
-    static constexpr std::string_view kTangible[] = {
-        "building", "infrastructure", "property",  "vehicle",  "vessel",   "aircraft", "territory", "weapons",   "civilian",   "troops",   "crowd",
-        "media",    "company",        "embassy",   "border",   "prisoner", "hostage",  "refugee",   "protest",   "government_body", "road", "asset",
-        "explosive", "car_bomb", "missile", "firearm", "drone", "money",    "police_force",   "militia_force", "suspect", "remains", "flag",    "network",   "party_noun", "information", "election_event"};
-    if (token(t).upos == Upos::kPRON || token(t).upos == Upos::kPROPN || token(t).upos == Upos::kNUM) return true;
-    std::vector<ClassId> classes;
-    add_classes(document_, tables_.classes, t, classes);
-    return std::any_of(std::begin(kTangible), std::end(kTangible), [&](std::string_view name) {
-      return std::find(classes.begin(), classes.end(), tables_.classes.id(name)) != classes.end();
-    });
-  }
-
-  bool is_background(Index t) const {
-    static constexpr std::string_view kTemporal[] = {"since", "during", "before", "after", "amid", "despite", "until", "throughout", "following"};
-    return std::any_of(std::begin(kTemporal), std::end(kTemporal), [&](std::string_view word) { return has_marker(document_, t, word); });
-  }
-
-  bool verbal_without_speaker(const Frame& frame, const Match& match, Index t, bool verb_like) const {
-    if (!frame.verbal || !match.actor.empty()) return false;
-    if (frame.type == "CONCEDE" && !verb_like) return true;
-    if (!verb_like) return false;
-    if (frame.type == "CONSULT" && match.recipient.empty()) return true;
-    const Index subject = arguments_of(document_, t).subject;
-    return subject != kNone && token(subject).upos != Upos::kPRON && frame.type == "CONSULT";
-  }
-
-  bool can_visit(Index index) const {
-    static constexpr std::string_view kVisitors[] = {"GOV", "LEG", "IGO", "MIL", "ELI", "OPP", "PTY", "REB", "REL", "JUD", "SPY"};
-    const Actor& actor = document_.actors[index];
-    if (!actor.members.empty()) return true;
-    return actor.kind != ActorKind::kCountry && std::find(std::begin(kVisitors), std::end(kVisitors), actor.sector) != std::end(kVisitors);
-  }
-
   void add_event(Index sentence, Index t, const Match& match) {
     const Frame& frame = tables_.frames.frames[match.frame];
     Event event;
-    event.sentence = sentence;
-    event.trigger_token = t;
-    event.trigger = trigger_span(t, match);
+    set_circumstances(document_, event, t, trigger_span(t, match));
     event.rule = frame.rule;
-    event.attribution = statement_around(document_, event.trigger);
+    event.confidence = std::min(0.95f, 0.45f + 0.04f * match.score);
+    event.contexts = document_.arena.copy(contexts_of(frame, sentence));
 
-    StatusReading reading = read_status(document_, t);
-    if (frame.has_status && reading.status == EventStatus::kActual) reading.status = frame.status;
-    if (frame.type == "AGREE" && reading.status == EventStatus::kActual && is_in_class(t, "planning")) reading.status = EventStatus::kFuture;
-    event.when = time_of(document_, t);
-    if (reading.status == EventStatus::kActual && is_still_to_come(event.when, t)) reading.status = EventStatus::kFuture;
+    StatusReading reading = status_of(frame, t, event);
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
-    const std::vector<Index> causes = causes_of(t, type);
-    if (mode.empty()) inherit_mode(match.used, type, mode, cameo);
-    if (mode.empty()) inherit_mode(causes, type, mode, cameo);
+    const std::vector<Index> causes = causes_of(tables_, document_, t, type);
+    if (frame.kind == PredicateKind::kNoun && type == "ASSAULT") inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
+    inherit_mode(tables_, document_, match.used, type, mode, cameo);
+    inherit_mode(tables_, document_, causes, type, mode, cameo);
     if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;
       mode = folding->to_mode;
       cameo = folding->cameo;
       reading.status = folding->to_status;
     }
-    event.type = type;
     event.status = reading.status;
-    event.cameo = cameo;
-    const EventType* known = tables_.ontology.type(type);
-    event.quad = quad_name(known->quad);
-    event.plover_score = known->score;
-    if (!mode.empty()) {
-      event.modes = document_.arena.copy(std::vector<std::string_view>{mode});
-      event.plover_score = known->mode(mode)->score;
-    }
-    if (const CameoCode* code = tables_.ontology.cameo(cameo)) event.goldstein = code->goldstein;
-    event.contexts = document_.arena.copy(contexts_of(frame, sentence));
+    set_codes(tables_.ontology, document_, event, type, mode, cameo);
 
-    event.where = place_of(document_, t);
     std::vector<Participant> actor = match.actor, recipient = match.recipient;
     for (const Index noun : causes) {
       if (actor.empty()) add_owners(document_, noun, Owners::kAuthors, actor);
       used_[noun] = true;
     }
-    if (actor.empty() && !match.actor_in_text) imply_agent(event, match, actor);
+    if (actor.empty() && !match.actor_in_text) imply_agent(document_, event, recipient, actor);
     if (type == "MOBILIZE" || type == "RETREAT" || type == "CONCEDE") drop_own_side(actor, recipient);
-    split(actor, event.actor, event.actor_spans);
-    split(recipient, event.recipient, event.recipient_spans);
-    event.historical = is_historical(event);
-    event.confidence = std::min(0.95f, 0.45f + 0.04f * match.score);
-    // The words of a frame are no events of their own, but a deed that is praised or condemned stays one.
+    set_participants(document_, event, actor, recipient);
+    take_words(t, frame, match, type);
+    note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
+    document_.events.push_back(event);
+  }
+
+  StatusReading status_of(const Frame& frame, Index t, const Event& event) const {
+    StatusReading reading = read_status(document_, t);
+    if (reading.status != EventStatus::kActual) return reading;
+    if (frame.has_status) reading.status = frame.status;
+    const bool planned = (frame.type == "AGREE" && is_planning(t)) || is_still_to_come(event.when, t);
+    if (reading.status == EventStatus::kActual && planned) reading.status = EventStatus::kFuture;
+    return reading;
+  }
+
+  bool is_planning(Index t) const {
+    std::vector<ClassId> classes;
+    return add_classes(document_, tables_.classes, t, classes, tables_.classes.id("planning")) > 0;
+  }
+
+  // The words of a frame are no events of their own, but a deed that is praised or condemned stays one.
+  void take_words(Index t, const Frame& frame, const Match& match, std::string_view type) {
     const bool comment = type == "ACCUSE" || type == "SUPPORT" || type == "REQUEST";
     for (const Index used : match.used) (comment ? commented_ : used_)[used] = true;
     if (frame.verbal) absorb_complements(t);
     for (const Index child : children(document_, t)) {
       if (token(child).deprel == Deprel::kCompound && child < t) used_[child] = true;  // "telephone conversation" is one word
     }
-    note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
-    document_.events.push_back(event);
   }
 
   // "The ministers meet on Monday": the present tense of a timetable.
@@ -390,71 +297,6 @@ class EventCoder {
     const Xpos tense = token(t).xpos;
     const DayRange published = document_.meta.published;
     return (tense == Xpos::kVBP || tense == Xpos::kVBZ) && published.to != kNoDay && when.days.from != kNoDay && when.days.from > published.to;
-  }
-
-  void split(const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
-    std::vector<Index> indices;
-    std::vector<Span> places;
-    for (const Participant& p : participants) {
-      indices.push_back(p.actor);
-      places.push_back(p.span);
-    }
-    actors = document_.arena.copy(indices);
-    spans = document_.arena.copy(places);
-  }
-
-  bool is_historical(const Event& event) const {
-    const DayRange published = document_.meta.published;
-    return event.when.days.to != kNoDay && published.from != kNoDay && event.when.days.to < published.from - kHistoricalAfterDays;
-  }
-
-  // "An air strike killed nine rebels", "policemen were killed in a raid by rebels": the deed stands beside the verb as a noun of the same
-  // type, and both are one event.
-  std::vector<Index> causes_of(Index t, std::string_view type) {
-    std::vector<Index> causes;
-    if (token(t).upos != Upos::kVERB) return causes;
-    const Arguments arguments = arguments_of(document_, t);
-    if (arguments.subject != kNone) causes.push_back(arguments.subject);
-    for (const Index child : children(document_, t)) {
-      if (token(child).deprel == Deprel::kObl && (has_marker(document_, child, "in") || has_marker(document_, child, "by") || has_marker(document_, child, "during"))) {
-        causes.push_back(child);
-      }
-    }
-    std::erase_if(causes, [&](Index noun) {
-      if (token(noun).upos != Upos::kNOUN) return true;
-      const auto has_type = [&](const std::vector<uint32_t>& ids) {
-        return std::any_of(ids.begin(), ids.end(), [&](uint32_t id) {
-          return tables_.frames.frames[id].kind == PredicateKind::kNoun && tables_.frames.frames[id].type == type;
-        });
-      };
-      if (const auto found = tables_.frames.by_lemma.find(token(noun).lemma); found != tables_.frames.by_lemma.end() && has_type(found->second)) return false;
-      classes_.clear();
-      add_classes(document_, tables_.classes, noun, classes_);
-      return std::none_of(classes_.begin(), classes_.end(), [&](ClassId id) {
-        const auto found = tables_.frames.by_class.find(id);
-        return found != tables_.frames.by_class.end() && has_type(found->second);
-      });
-    });
-    return causes;
-  }
-
-  // "carried out air strikes": the noun says how.
-  void inherit_mode(std::span<const Index> words, std::string_view type, std::string_view& mode, std::string_view& cameo) {
-    for (const Index used : words) {
-      const auto by_lemma = tables_.frames.by_lemma.find(token(used).lemma);
-      classes_.clear();
-      add_classes(document_, tables_.classes, used, classes_);
-      const auto take = [&](const std::vector<uint32_t>& ids) {
-        for (const uint32_t id : ids) {
-          const Frame& frame = tables_.frames.frames[id];
-          if (mode.empty() && frame.type == type && !frame.mode.empty()) mode = frame.mode, cameo = frame.cameo;
-        }
-      };
-      for (const ClassId id : classes_) {
-        if (const auto found = tables_.frames.by_class.find(id); found != tables_.frames.by_class.end()) take(found->second);
-      }
-      if (by_lemma != tables_.frames.by_lemma.end()) take(by_lemma->second);
-    }
   }
 
   // "agreed to withdraw", "urged Gondor to withdraw": what is promised or asked for is coded as the promise or the request.
@@ -488,59 +330,6 @@ class EventCoder {
     });
   }
 
-  // "Jailed in Mordor", "detained by police": who arrests, convicts or deports without being named is the state where it happens.
-  void imply_agent(const Event& event, const Match& match, std::vector<Participant>& actor) {
-    const bool power_of_state = event.type == "COERCE" || (event.type == "SANCTION" && !event.modes.empty() && event.modes[0] == "convict");
-    if (!power_of_state || match.recipient.empty()) return;
-    const Place* place = event.where != kNone ? &document_.places[event.where] : only_place(event.sentence);
-    if (!place) {
-      // Who was held before is held by the same.
-      for (const Event& before : document_.events) {
-        if (before.actor.empty() || (before.type != "COERCE" && before.type != "SANCTION")) continue;
-        if (std::find(before.recipient.begin(), before.recipient.end(), match.recipient[0].actor) == before.recipient.end()) continue;
-        actor.push_back({before.actor[0], before.actor_spans[0]});
-        return;
-      }
-      place = dateline();
-    }
-    if (place && !place->country.empty()) actor.push_back({country_actor(*place), place->span});
-  }
-
-  // The place of a sentence that names one state only.
-  const Place* only_place(Index sentence) const {
-    const Place* only = nullptr;
-    for (const Place& place : document_.places) {
-      if (place.sentence != sentence || place.country.empty()) continue;
-      if (only && only->country != place.country) return nullptr;
-      only = &place;
-    }
-    return only;
-  }
-
-  // The place a story is sent from: it stands at the very beginning.
-  const Place* dateline() const {
-    constexpr uint32_t kDatelineBytes = 80;
-    for (const Place& place : document_.places) {
-      if (place.sentence > 1 || place.span.begin > document_.paragraphs[document_.sentences[place.sentence].paragraph].span.begin + kDatelineBytes) break;
-      if (is_upper_ascii(document_.form(place.span)[0]) && all_upper(document_.form(place.span))) return &place;
-    }
-    return nullptr;
-  }
-
-  // The state of a place, as an actor of the document; added when nobody has named it.
-  Index country_actor(const Place& place) {
-    for (Index i = 0; i < document_.actors.size(); ++i) {
-      if (document_.actors[i].kind == ActorKind::kCountry && document_.actors[i].country == place.country) return i;
-    }
-    Actor state;
-    state.name = place.level == Place::kCountry ? place.name : place.country;
-    state.kind = ActorKind::kCountry;
-    state.country = state.code = place.country;
-    state.known = true;
-    document_.actors.push_back(state);
-    return static_cast<Index>(document_.actors.size() - 1);
-  }
-
   // The event stands in a statement of the actor's own side.
   bool said_by_own_side(const Event& event, const std::vector<Participant>& actor) const {
     if (event.attribution == kNone) return false;
@@ -570,39 +359,6 @@ class EventCoder {
     });
   }
 
-  // Headline, lead and body tell the same event: the same type, participants and time in one document are one event, told first where it
-  // says most. An event without a time of its own repeats one that has it.
-  void merge_repeats() {
-    std::vector<Event> kept;
-    for (const Event& event : document_.events) {
-      const auto same = std::find_if(kept.begin(), kept.end(), [&](const Event& other) { return repeats(other, event); });
-      if (same == kept.end()) {
-        kept.push_back(event);
-      } else {
-        if (same->when.value.empty()) same->when = event.when;
-        if (same->where == kNone) same->where = event.where;
-      }
-    }
-    document_.events = std::move(kept);
-  }
-
-  bool repeats(const Event& a, const Event& b) const {
-    if (a.type != b.type) return false;
-    if (a.sentence == b.sentence && a.trigger.overlaps(b.trigger)) return true;
-    return looks_back(a, b);
-  }
-
-  // "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody new.
-  bool looks_back(const Event& a, const Event& b) const {
-    if (token(b.trigger_token).upos != Upos::kNOUN || a.status != b.status || a.quad != "material conflict") return false;
-    const auto within = [](std::span<const Index> some, std::span<const Index> all) {
-      return std::all_of(some.begin(), some.end(), [&](Index i) { return std::find(all.begin(), all.end(), i) != all.end(); });
-    };
-    std::vector<Index> everybody(a.actor.begin(), a.actor.end());
-    everybody.insert(everybody.end(), a.recipient.begin(), a.recipient.end());
-    return within(b.actor, everybody) && within(b.recipient, everybody);
-  }
-
   void note(Index t, const std::string& what) {
     if (!trace_) return;
     *trace_ += "  sentence " + std::to_string(token(t).sentence + 1) + "  " + std::string(document_.form(t)) + ": " + what + '\n';
@@ -614,6 +370,7 @@ class EventCoder {
   float min_confidence_;
   Arbitration arbitration_;
   ContextReader contexts_;
+  Plausibility plausibility_;
   std::vector<bool> used_, commented_;
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;

@@ -39,8 +39,8 @@ namespace {
 
 constexpr std::string_view kMarkers[] = {
     "about",  "above",   "across", "after",  "against", "ahead",  "along",  "alongside", "amid",    "among",  "apart",   "around",
-    "as",     "aside",   "at",     "away",   "back",    "before", "behind", "below",     "beneath", "between", "beyond", "by",
-    "down",   "during",  "for",    "forth",  "forward", "from",   "in",     "into",      "near",    "of",     "off",     "on",
+    "as",     "aside",   "at",     "away",   "back",    "before", "behind", "below",     "beneath", "beside", "between", "beyond", "by",
+    "down",   "during",  "for",    "forth",  "forward", "from",   "in",     "inside",  "into",      "near",    "of",     "off",     "on",
     "onto",   "out",     "outside", "over",  "past",    "round",  "since",  "through",   "throughout", "to",  "together", "toward",
     "towards", "under",  "until",  "unto",   "up",      "upon",   "via",    "with",      "within",  "without", "that",   "than"};
 
@@ -126,6 +126,8 @@ class FrameParser {
         frame.cameo = code->code;
       } else if (word == "reciprocal") {
         frame.reciprocal = true;
+      } else if (word == "by=state") {
+        frame.by_state = true;
       } else if (word.starts_with("context=")) {
         frame.context = ontology_.context(word.substr(8));
         if (frame.context.empty()) return error(word, "no such context");
@@ -142,7 +144,7 @@ class FrameParser {
           return error(word, "a status is future, hypothetical or negated");
         }
       } else if (word != "statement") {
-        return error(word, "expected a CAMEO code, reciprocal, statement, context=NAME or status=NAME");
+        return error(word, "expected a CAMEO code, reciprocal, statement, by=state, context=NAME or status=NAME");
       }
     }
     if (frame.cameo.empty()) return error(line_.text, "the CAMEO code is missing");

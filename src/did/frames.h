@@ -66,6 +66,7 @@ struct Frame {
   EventStatus status = EventStatus::kActual;
   bool verbal = false;                      // verbal cooperation or conflict
   bool reciprocal = false;
+  bool by_state = false;                    // only a state and its forces do it so: air forces bomb, others plant bombs
   bool has_status = false;
   uint16_t exactness = 0;                   // more words beat fewer
   uint32_t line = 0;

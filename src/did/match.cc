@@ -4,6 +4,7 @@
 
 #include "did/status.h"
 #include "doc/tree.h"
+#include "said/said.h"
 #include "who/who.h"
 
 namespace rapporteur {
@@ -27,7 +28,8 @@ class Matcher {
     match_.score = 0.01f * static_cast<float>(frame_.exactness);  // of equal finds the more exact frame
     if (by_class) match_.score -= kLiteralWorth;
     const bool fits = frame_.kind == PredicateKind::kNoun ? match_noun() : match_clause();
-    if (!fits) return {};
+    if (!fits || (frame_.by_state && !state_acts())) return {};
+    if (frame_.by_state) match_.score += kAnythingWorth;
     if (frame_.reciprocal) {
       // All who take part are actors.
       for (const Participant& p : match_.recipient) {
@@ -54,11 +56,25 @@ class Matcher {
  private:
   const Token& token(Index i) const { return document_.tokens[i]; }
 
+  bool state_acts() const {
+    static constexpr std::string_view kForces[] = {"", "GOV", "MIL"};
+    return !match_.actor.empty() && std::all_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& p) {
+             const Actor& actor = document_.actors[p.actor];
+             return !actor.country.empty() && std::find(std::begin(kForces), std::end(kForces), actor.sector) != std::end(kForces);
+           });
+  }
+
   bool match_clause() {
     Index node = predicate_;
     arguments_ = arguments_of(document_, node);
+    // "was alarmed by Mordor", "is prepared to talk": of a state the passive subject is the subject.
+    if (frame_.kind == PredicateKind::kAdjective && arguments_.passive) {
+      arguments_.subject = arguments_.object;
+      arguments_.object = kNone;
+    }
     match_.actor_in_text = arguments_.subject != kNone;
     if (!match_subject()) return false;
+    add_fellow_sufferers();
     last_filled_ = kNone;
     size_t bare = 0;
     // Of two bare objects the first is the indirect one: "gave Gondor a warning".
@@ -87,11 +103,27 @@ class Matcher {
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
     if (arguments_.subject == kNone) return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
     if (!fill(wanted, arguments_.subject)) return false;
+    auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
+    if (slot && list.empty() && speaks_for_others(arguments_.subject)) {
+      if (const Index maker = maker_of(document_, arguments_.subject); maker != kNone) fill(wanted, maker);
+    }
     // "Arnor and Gondor meet", read as two subjects.
     for (const Index child : children(document_, predicate_)) {
       if (slot && child != arguments_.subject && is_subject(token(child).deprel) && child_with(document_, child, Deprel::kCc) != kNone) fill(wanted, child);
     }
     return true;
+  }
+
+  // Of a passive: forces that nobody is said to move act themselves; who is kidnapped "with his interpreter" is not alone.
+  void add_fellow_sufferers() {
+    if (!arguments_.passive) return;
+    if (frame_.type == "MOBILIZE" && arguments_.subject == kNone) add_participants(document_, arguments_.object, Owners::kModifiers, match_.actor);
+    if (frame_.type != "ASSAULT" && frame_.type != "COERCE") return;
+    for (const Index child : children(document_, predicate_)) {
+      if (token(child).deprel == Deprel::kObl && child > predicate_ && has_marker(document_, child, "with")) {
+        add_participants(document_, child, Owners::kNobody, match_.recipient);
+      }
+    }
   }
 
   // Takes `filler` for one alternative if it fits.
@@ -106,7 +138,7 @@ class Matcher {
         const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
         const bool in_person = frame_.type == "CONSULT";
         // Who condemns an attack means those who did it, not those it hit.
-        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_member(filler, classes_.id("attack")) ? Owners::kDoers : Owners::kAuthors;
+        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_deed(filler) ? Owners::kDoers : Owners::kAuthors;
         add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : authors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
@@ -138,11 +170,31 @@ class Matcher {
     return false;
   }
 
+  static bool is_participant(const FrameElement::Alternative& wanted) {
+    return wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
+  }
+
+  // A name of somebody that stands before a noun as part of it, next to the verb: "offered Gondor assistance".
+  Index name_before(Index noun) const {
+    for (const Index child : children(document_, noun)) {
+      if (token(child).deprel == Deprel::kCompound && token(child).upos == Upos::kPROPN && child == predicate_ + 1 && is_actor(child)) return child;
+    }
+    return kNone;
+  }
+
+  // The head of a mention of somebody.
+  bool is_actor(Index t) const {
+    const Index mention = mention_at(document_, t);
+    return mention != kNone && document_.mentions[mention].head == t && document_.mentions[mention].actor != kNone;
+  }
+
   int membership(Index filler, ClassId word_class) {
     class_buffer_.clear();
     return add_classes(document_, classes_, filler, class_buffer_, word_class);
   }
   bool is_member(Index filler, ClassId word_class) { return membership(filler, word_class) > 0; }
+  bool speaks_for_others(Index filler) { return is_member(filler, classes_.id("utterance")) || is_member(filler, classes_.id("protest")); }
+  bool is_deed(Index filler) { return is_member(filler, classes_.id("attack")) || is_member(filler, classes_.id("massacre")) || is_member(filler, classes_.id("atrocity")); }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const auto& wanted) { return fill(wanted, filler); });
@@ -155,10 +207,28 @@ class Matcher {
     if (match_.last_token == kNone || filler > match_.last_token) match_.last_token = filler;
   }
 
-  bool match_bare(const FrameElement& element, Index node, bool first_of_two, Index indirect) {
+  bool match_bare(const FrameElement& element, Index& node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
-    if (first_of_two) return indirect != kNone && fill_any(element.alternatives, indirect);
-    if (arguments.object != kNone && fill_any(element.alternatives, arguments.object)) return true;
+    if (first_of_two && indirect != kNone) {
+      taken_ = indirect;
+      return fill_any(element.alternatives, indirect);
+    }
+    // "gave Rohan emergency aid", read as one noun phrase.
+    if (first_of_two && arguments.object != kNone) {
+      if (const Index within = name_before(arguments.object); within != kNone) return fill_any(element.alternatives, within);
+    }
+    // "fined the paper nine thousand crowns": of two objects the one to whom it is done.
+    const bool somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (somebody && node == predicate_ && arguments.indirect != kNone && arguments.indirect != taken_ && fill_any(element.alternatives, arguments.indirect)) return true;
+    if (arguments.object != kNone && arguments.object != taken_ && fill_any(element.alternatives, arguments.object)) {
+      if (first_of_two) taken_ = arguments.object;  // "held Mordor responsible": the other is no object
+      return true;
+    }
+    // "stopped shelling Rohan": the object hangs on either verb.
+    if (node != predicate_ && arguments.object == kNone && arguments_.object != kNone && arguments_.object != taken_ &&
+        fill_any(element.alternatives, arguments_.object)) {
+      return true;
+    }
     if (arguments.indirect != kNone && fill_any(element.alternatives, arguments.indirect)) return true;
     // A bare word behind an object: "set the town ablaze", "took them hostage", "rule out talks" with an odd tree.
     for (const Index child : children(document_, node)) {
@@ -167,11 +237,25 @@ class Matcher {
       if (!complement) continue;
       for (const auto& wanted : element.alternatives) {
         const bool closed = wanted.filler == FrameElement::kWord || (wanted.filler == FrameElement::kClass && marker_of(document_, child).empty());
-        if (closed && fill(wanted, child)) return true;
+        // "gave a message this month": a time is no second object.
+        if (taken_ != kNone && (r == Deprel::kObl || r == Deprel::kOblUnmarked)) continue;
+        if (!closed || !fill(wanted, child)) continue;
+        if (r == Deprel::kXcomp && token(child).upos == Upos::kVERB) node = child;
+        return true;
       }
     }
     // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an object R.
     return false;
+  }
+
+  // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the Hobbits".
+  bool is_victim(Index deed, Index dependent) {
+    const bool told_of = frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
+    if (!told_of || deed != last_filled_ || deed == predicate_) return false;
+    return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) || (has_marker(document_, dependent, "against") && is_deed(deed));
+  }
+  static bool element_wants_recipient(const FrameElement& element) {
+    return std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) { return a.filler == FrameElement::kRecipient; });
   }
 
   // "on Tuesday" is no place of a frame.
@@ -203,15 +287,17 @@ class Matcher {
     return false;
   }
 
-  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
-  // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
-  bool match_marked(const FrameElement& element, Index& node) {
-    if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
-    // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
-    const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
-                             child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
-    if (author_like) return true;
-    homes_.assign({node, last_filled_, arguments_.object, predicate_});
+  // The words at which a marked dependent may hang: parsers differ on where "on Gondor" of "imposed sanctions on Gondor" belongs, we need not
+  // care. Returns how many of them are near; beyond, dependents hang one noun too deep.
+  size_t find_homes(const FrameElement& element, Index node) {
+    homes_.assign({node, last_filled_});
+    if (last_filled_ != kNone && last_filled_ != predicate_) {
+      for (const Index child : children(document_, last_filled_)) {
+        if (token(child).deprel == Deprel::kAcl && token(child).xpos == Xpos::kVBN) homes_.push_back(child);  // "sanctions imposed on Rohan"
+      }
+    }
+    homes_.push_back(arguments_.object);
+    homes_.push_back(predicate_);
     // "No talks were held between Arnor and Mordor": the parties hang on the verb.
     const Index around = token(predicate_).head;
     if (frame_.kind == PredicateKind::kNoun && around != kNone && element.markers[0] == "between") homes_.push_back(around);
@@ -225,6 +311,29 @@ class Matcher {
         if (token(child).deprel == Deprel::kObl) homes_.push_back(child);  // "sent medicine as well as doctors to Rohan"
       }
     }
+    // "a visit to Arnor by its king", "blamed the blast at the depot on Gondor": when a participant is wanted.
+    const size_t near = homes_.size();
+    const Index noun = frame_.kind == PredicateKind::kNoun ? predicate_ : arguments_.object;
+    const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (noun != kNone && somebody && (noun == predicate_ || !is_actor(noun))) {
+      for (const Index child : children(document_, noun)) {
+        if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child))) homes_.push_back(child);
+      }
+    }
+    return near;
+  }
+
+  bool names_somebody(Index phrase) const {
+    std::vector<Participant> found;
+    add_participants(document_, phrase, Owners::kAnywhere, found);
+    return !found.empty();
+  }
+
+  bool match_at_homes(const FrameElement& element, Index& node, size_t near, bool only_somebody) {
+    // "on Tuesday" is no place of a participant; "for nine years" may be the words of a frame.
+    const bool wants_somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& wanted) {
+      return is_participant(wanted) || wanted.filler == FrameElement::kAnything;
+    });
     for (size_t h = 0; h < homes_.size(); ++h) {
       const Index home = homes_[h];
       const auto seen = homes_.begin() + static_cast<long>(h);
@@ -232,9 +341,12 @@ class Matcher {
       for (const Index child : children(document_, home)) {
         if (child == arguments_.subject && home == predicate_ && !arguments_.passive) continue;
         const bool marked = std::any_of(element.markers.begin(), element.markers.end(), [&](std::string_view marker) {
+          if (h >= near && (marker == "of" || marker == "in")) return false;
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
-        if (!marked || is_time(child) || (element.negated && !is_negated(document_, child))) continue;
+        if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
+        if (is_victim(home, child) && element_wants_recipient(element)) continue;
+        if (only_somebody && !names_somebody(child)) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
         if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
         if (!fill_any(element.alternatives, child)) continue;
@@ -242,6 +354,22 @@ class Matcher {
         return true;
       }
     }
+    return false;
+  }
+
+  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
+  // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
+  bool match_marked(const FrameElement& element, Index& node) {
+    if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
+    // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
+    const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
+                             child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
+    if (author_like) return true;
+    const size_t near = find_homes(element, node);
+    // Who is wanted is looked for first, whatever else a preposition may bring: "an offensive | against Gondor | in the north".
+    const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    if (somebody && match_at_homes(element, node, near, true)) return true;
+    if (match_at_homes(element, node, near, false)) return true;
     // The particle before an object: "wrap up talks", "call off the visit".
     const Index object = node == predicate_ ? arguments_.object : arguments_of(document_, node).object;
     if (!element.opens_clause && object != kNone) {
@@ -250,6 +378,7 @@ class Matcher {
         if (particle && std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
             fill_any(element.alternatives, object)) {
           use(child, kParticleWorth);
+          last_filled_ = object;  // what follows belongs to the object: "waved aside a proposal by Gondor"
           return true;
         }
       }
@@ -283,6 +412,9 @@ class Matcher {
     return false;
   }
 
+  // "the embassy bombings", "the Gondor massacre": what stands before violence suffered it, unless it fights.
+  Owners owners_who_act() const { return frame_.kind == PredicateKind::kNoun && frame_.type == "ASSAULT" ? Owners::kDoers : Owners::kModifiers; }
+
   // "homes of R" is also "Gondorian homes" and "Gondor's homes"; "an attack by A" also "an Arnorian attack".
   bool match_owner(const FrameElement& element) {
     const bool owner_like = std::any_of(element.markers.begin(), element.markers.end(), [](std::string_view marker) {
@@ -301,7 +433,7 @@ class Matcher {
       if (const Index mention = mention_at(document_, last_filled_); mention != kNone && document_.mentions[mention].head == last_filled_) {
         add_participants(document_, last_filled_, Owners::kModifiers, list);
       }
-      if (list.size() == before) add_owners(document_, last_filled_, Owners::kModifiers, list);
+      if (list.size() == before) add_owners(document_, last_filled_, wanted.filler == FrameElement::kActor && last_filled_ == predicate_ ? owners_who_act() : Owners::kModifiers, list);
       if (list.size() > before) {
         match_.score += kActorWorth;
         actor_by_owner_ |= wanted.filler == FrameElement::kActor;
@@ -309,6 +441,16 @@ class Matcher {
       }
     }
     return false;
+  }
+
+  // "After talks with Gondor the king left", "drafted in consultation with Gondor": the other side is who does what the talks only go with.
+  void add_partner() {
+    constexpr int kNouns = 2;  // "on his way to a summit with Gondor"
+    Index at = predicate_;
+    for (int step = 0; step < kNouns && at != kNone && token(at).deprel == Deprel::kNmod; ++step) at = token(at).head;
+    if (at == kNone || token(at).deprel != Deprel::kObl || token(at).head == kNone) return;
+    const Arguments around = arguments_of(document_, token(at).head);
+    add_participants(document_, around.passive ? around.object : around.subject, Owners::kNobody, match_.actor);
   }
 
   // In a noun phrase participants may be left out, but not all of them; words and classes must be there.
@@ -324,7 +466,8 @@ class Matcher {
         slots_only &= wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
       }
       const Index before = last_filled_;
-      const bool found = element.markers.empty() ? false
+      // "his refusal to meet R": an object of the infinitive.
+      const bool found = element.markers.empty() ? node != predicate_ && match_bare(element, node, false, kNone)
                          : element.alternatives.empty() ? match_particle(element, node)
                                                         : match_marked(element, node);
       if (slots_only) last_filled_ = before == kNone ? predicate_ : before;
@@ -338,8 +481,10 @@ class Matcher {
     // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes it.
     if (match_.actor.empty() && wants_actor) {
       const size_t before = match_.actor.size();
-      add_owners(document_, predicate_, Owners::kModifiers, match_.actor);
+      add_owners(document_, predicate_, owners_who_act(), match_.actor);
+      if (owners_who_act() == Owners::kDoers && match_.actor.empty() && match_.recipient.empty() && wants_recipient) add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
       if (match_.actor.size() > before) match_.score += kActorWorth;
+      else if (frame_.reciprocal && !match_.recipient.empty()) add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
       add_owners(document_, predicate_, Owners::kModifiers, owners);
@@ -370,6 +515,7 @@ class Matcher {
   Index predicate_;
   Arguments arguments_;
   Index last_filled_ = kNone;
+  Index taken_ = kNone;          // what the first of two bare places took
   bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
   Match match_;
   std::vector<ClassId> class_buffer_;

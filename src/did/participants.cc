@@ -39,13 +39,28 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
   for (const Index child : children(document, token)) {
     const Token& t = document.tokens[child];
     // "the Gondor bombings" fell there; short forms are adjectives, too: "U.S. raids".
+    // Who fights may stand there, too: "the Hezbollah attack", "police raids".
+    const auto names_doer = [&](Index word) {
+      const Span span = document.tokens[word].span;
+      if (owners != Owners::kDoers || (all_upper(document.form(span)) && span.size() <= 4)) return true;
+      const Index mention = headed_by(document, word);
+      if (mention == kNone || document.mentions[mention].actor == kNone) return false;
+      const Actor& actor = document.actors[document.mentions[mention].actor];
+      return actor.kind != ActorKind::kCountry && (actor.sector == "REB" || actor.sector == "MIL" || actor.sector == "COP" || actor.sector == "CRM" || actor.sector == "UAF");
+    };
     const bool beside = t.deprel == Deprel::kCompound || t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
-    const bool names_doer = owners != Owners::kDoers || (all_upper(document.form(t.span)) && t.span.end - t.span.begin <= 4);
-    const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer);
+    const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer(child));
     const bool author = owners != Owners::kModifiers && t.deprel == Deprel::kNmod &&
                         ((owners != Owners::kDoers && has_marker(document, child, "of")) || has_marker(document, child, "by") || has_marker(document, child, "from"));
     const bool place = owners == Owners::kAnywhere && t.deprel == Deprel::kNmod &&
                        (has_marker(document, child, "in") || has_marker(document, child, "at") || has_marker(document, child, "near"));
+    if (beside && t.upos == Upos::kNOUN) {
+      // "a U.S. air raid": whose raid, not whose air.
+      for (const Index word : children(document, child)) {
+        if (document.tokens[word].deprel != Deprel::kCompound || !names_doer(word)) continue;
+        if (const Index mention = headed_by(document, word); mention != kNone) add(document, mention, out);
+      }
+    }
     if (!modifier && !author && !place) continue;
     const size_t before = out.size();
     if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
@@ -56,30 +71,51 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
       if (const Index mention = headed_by(document, conjunct); mention != kNone) add(document, mention, out);
     }
   }
+  // "the Gondorian king's plane": the king, not Gondor, whichever word the adjective hangs on.
+  const std::vector<Participant> all = out;
+  std::erase_if(out, [&](const Participant& p) {
+    return document.actors[p.actor].kind == ActorKind::kCountry && std::any_of(all.begin(), all.end(), [&](const Participant& whole) {
+             return whole.span.begin <= p.span.begin && p.span.end <= whole.span.end && whole.span.size() > p.span.size();
+           });
+  });
 }
+
+namespace {
+
+// "soldiers along with policemen" are both.
+bool is_companion(const Document& document, Index child) {
+  return document.tokens[child].deprel == Deprel::kNmod && has_marker(document, child, "with") &&
+         (has_marker(document, child, "along") || has_marker(document, child, "together"));
+}
+
+// The actor of one phrase without its conjuncts.
+void add_one(const Document& document, Index token, Owners owners, std::vector<Participant>& out) {
+  const size_t before = out.size();
+  if (const Index mention = headed_by(document, token); mention != kNone) add(document, mention, out);
+  if (out.size() == before && is_container(document.tokens[token])) {
+    // "a group of Haradrim rebels": what it is made of.
+    for (const Index child : children(document, token)) {
+      if (document.tokens[child].deprel != Deprel::kNmod || !has_marker(document, child, "of")) continue;
+      if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
+    }
+  }
+  if (out.size() == before) add_owners(document, token, owners, out);
+}
+
+}  // namespace
 
 void add_participants(const Document& document, Index token, Owners owners, std::vector<Participant>& out) {
   if (token == kNone) return;
-  const size_t before = out.size();
-  if (const Index mention = headed_by(document, token); mention != kNone) add(document, mention, out);
-  if (out.size() == before) {
-    // "a group of Haradrim rebels": what it is made of.
-    if (is_container(document.tokens[token])) {
-      for (const Index child : children(document, token)) {
-        if (document.tokens[child].deprel != Deprel::kNmod || !has_marker(document, child, "of")) continue;
-        if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
-      }
+  // Trees hang the third of a list now on the first, now on the second.
+  std::vector<Index> list{token};
+  for (size_t i = 0; i < list.size() && i < limits::kParticipants; ++i) {
+    add_one(document, list[i], owners, out);
+    for (const Index child : children(document, list[i])) {
+      // What nothing joins was hung there by mistake: "the marchers, many waving flags".
+      const bool joined = child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
+      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
+      if (another || is_companion(document, child)) list.push_back(child);
     }
-    if (out.size() == before) add_owners(document, token, owners, out);
-  }
-  for (const Index child : children(document, token)) {
-    // "soldiers along with policemen" are both.
-    const bool companion = document.tokens[child].deprel == Deprel::kNmod && has_marker(document, child, "with") &&
-                           (has_marker(document, child, "along") || has_marker(document, child, "together"));
-    if (document.tokens[child].deprel != Deprel::kConj && !companion) continue;
-    const size_t so_far = out.size();
-    if (const Index mention = headed_by(document, child); mention != kNone) add(document, mention, out);
-    if (out.size() == so_far) add_owners(document, child, owners, out);
   }
 }
 

@@ -81,6 +81,8 @@ struct Actor {
   std::string_view role;        // in force on the document's date, or as the text says
   std::string_view key;         // of the knowledge base; empty when not there
   std::span<const Index> members;   // of a group: actors
+  std::string_view pronoun;         // "he" or "she" of one person, when the text or the knowledge base tells; else empty
+  Index side = kNone;               // the organisation that he speaks for when he says "we": an actor
   bool known = false;
 };
 

@@ -128,6 +128,9 @@ void write(Article& article, const MentionMap& mentions) {
     statement.continues = candidate.continues == kNone ? kNone : number[candidate.continues];
     if (candidate.source != kNone) {
       speakers_of(document, mentions, candidate.source_span, candidate.source, speakers, statement.source_mention);
+      if (const Index maker = speakers.empty() ? maker_of(document, candidate.source) : kNone; maker != kNone) {
+        speakers_of(document, mentions, {maker, maker + 1}, maker, speakers, statement.source_mention);
+      }
       memory.settle(candidate, speakers, statement.source_mention);
       statement.speaker = document.arena.copy(speakers);
     }

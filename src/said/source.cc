@@ -81,6 +81,9 @@ Index source_head(const Article& article, Index verb) {
         if (object != kNone && object > token.head && object < at) return object;
         break;
       }
+      case Deprel::kCcomp:
+        if (document.tokens[at].xpos != Xpos::kVBG) return kNone;
+        [[fallthrough]];  // "…, Doe said, adding: “…”"
       case Deprel::kAdvcl:
       case Deprel::kParataxis:
       case Deprel::kDep:

@@ -24,9 +24,10 @@ Person person_of(std::string_view lower) {
   return Person::kNone;
 }
 
-// "We" of a government's speaker is the country, where the text names it as an actor.
+// "We" of a government's speaker is the country, that of a party's or an organisation's is the body, where the text names it.
 Index side_of(const Document& document, Index speaker) {
   const Actor& actor = document.actors[speaker];
+  if (actor.side != kNone) return actor.side;
   if (actor.country.empty() || (actor.sector != "GOV" && actor.sector != "MIL")) return speaker;
   for (Index i = 0; i < document.actors.size(); ++i) {
     if (document.actors[i].kind == ActorKind::kCountry && document.actors[i].country == actor.country) return i;
@@ -121,6 +122,16 @@ bool SpeakerMemory::fits(Sort sort, Index actor) const {
   return false;
 }
 
+bool SpeakerMemory::is_told_twice(const Attribution& candidate) const {
+  const Index next = candidate.sentence + 1;
+  if (next >= document_.sentences.size() || document_.sentences[next].paragraph != document_.sentences[candidate.sentence].paragraph) return false;
+  const Sentence& sentence = document_.sentences[next];
+  if (sentence.end_token < sentence.first_token + 2) return false;
+  const std::string_view here = article_.token(candidate.source).lower, again = article_.token(sentence.first_token).lower;
+  const bool other_gender = (here == "he" && again == "she") || (here == "she" && again == "he");
+  return other_gender && article_.cues.verb(article_.token(sentence.first_token + 1).lemma) != nullptr;
+}
+
 Index SpeakerMemory::topic_before(const Attribution& candidate) const {
   const Index sentence = std::min(candidate.sentence, article_.token(candidate.content.front().first).sentence);
   if (sentence == 0) return kNone;
@@ -149,14 +160,22 @@ Index SpeakerMemory::namesake(const Attribution& candidate) const {
 
 void SpeakerMemory::settle(const Attribution& candidate, std::vector<Index>& speaker, Index mention) {
   const Index paragraph = document_.sentences[candidate.sentence].paragraph;
-  if (candidate.source != kNone && !(candidate.cue != kNone && article_.quoted(candidate.cue)) && candidate.within == kNone) {
+  if (candidate.source != kNone && !article_.quoted(candidate.source) && candidate.within == kNone) {
     const Sort sort = sort_of(candidate);
     const bool pronoun = sort == Sort::kPerson || sort == Sort::kThing || sort == Sort::kSeveral;
     const Index last = last_.size() == 1 && last_paragraph_ + 3 >= paragraph ? last_.front() : kNone;
     Index better = kNone;
-    if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
+    if (sort == Sort::kPerson && last != kNone && is_told_twice(candidate)) {
+      better = last;
+    } else if (sort != Sort::kOther && (speaker.empty() || pronoun)) {
       const Index topic = topic_before(candidate);
-      const bool topic_fits = topic != kNone && fits(sort, topic), last_fits = last != kNone && fits(sort, last);
+      const std::string_view word = sort == Sort::kPerson ? article_.token(candidate.source).lower : std::string_view();
+      const auto agrees = [&](Index actor) {
+        if (actor == kNone || !fits(sort, actor)) return false;
+        const std::string_view pronoun = document_.actors[actor].pronoun;
+        return word.empty() || pronoun.empty() || pronoun == word;
+      };
+      const bool topic_fits = agrees(topic), last_fits = agrees(last);
       if (speaker.empty())
         better = topic_fits ? topic : last_fits ? last : kNone;
       else if (topic_fits && topic == last && speaker.size() == 1)

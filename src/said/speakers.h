@@ -37,6 +37,8 @@ class SpeakerMemory {
   enum class Sort : uint8_t { kOther, kPerson, kThing, kSeveral, kDocument };
   Sort sort_of(const Attribution& candidate) const;
   bool fits(Sort sort, Index actor) const;
+  // "…,” he said. She said in a statement.": a machine translated from a language where institutions have a gender, too.
+  bool is_told_twice(const Attribution& candidate) const;
   // The actor that the sentence before the statement is about; kNone when there is none.
   Index topic_before(const Attribution& candidate) const;
   // "the agency": the last name before it that ends in the same word.

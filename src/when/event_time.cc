@@ -145,14 +145,24 @@ class EventTimes {
     return kNone;
   }
 
+  // The time of a clause that says of its noun that it took place.
+  Index told_in_clause(Index clause) const {
+    const Deprel relation = token(clause).deprel;
+    return (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && contains(kOccur, token(clause).lemma) ? own(clause) : kNone;
+  }
+
   // "the talks scheduled for Monday", "a meeting held on Friday"; "was invited to join in 1997", where only the past can be
   // meant.
   Index told_below(Index predicate) const {
     for (const Index child : children(document_, predicate)) {
       const Deprel relation = token(child).deprel;
       if (!verbal(predicate)) {
-        if ((relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && contains(kOccur, token(child).lemma)) {
-          if (const Index time = own(child); time != kNone) return time;
+        if (const Index time = told_in_clause(child); time != kNone) return time;
+        // "the talks between both sides, held on Friday": hung one noun too deep.
+        if (relation == Deprel::kNmod && has_case(child, {"between", "with", "of"})) {
+          for (const Index below : children(document_, child)) {
+            if (const Index time = told_in_clause(below); time != kNone) return time;
+          }
         }
       } else if (relation == Deprel::kXcomp && (token(predicate).xpos == Xpos::kVBD || token(predicate).xpos == Xpos::kVBN)) {
         const Index time = own(child);

@@ -29,6 +29,21 @@ std::string_view without_article(std::string_view text) {
   return text;
 }
 
+// Words that tell less of somebody known than the office he holds.
+bool is_vague(std::string_view role) {
+  static constexpr std::array<std::string_view, 14> kVague = {"leader",  "official", "politician", "loyalist", "supporter",
+                                                              "follower", "chief",    "head",       "member",   "ally",
+                                                              "person",   "man",      "woman",      "figure"};
+  return is_one_of(role, kVague);
+}
+
+// What one can have been for a state, a party or an organisation.
+bool is_official(std::string_view sector) {
+  static constexpr std::array<std::string_view, 14> kOfficial = {"",    "UNK", "GOV", "LEG", "JUD", "MIL", "PTY",
+                                                                 "SPY", "COP", "IGO", "OPP", "PRE", "ELI", "PRM"};
+  return is_one_of(sector, kOfficial);
+}
+
 }  // namespace
 
 void Resolver::code_actor(const Chain& chain, Actor& actor) {
@@ -37,7 +52,7 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
   };
   const auto set_standing = [&](uint32_t organisation) {
     const Standing& standing = tables_.standing(organisation, day_);
-    set_country(standing.country);
+    if (chain.country == kNobody || !is_of_many_countries(organisation)) set_country(standing.country);
     actor.sector = standing.sector;
   };
   // Who works for an international organisation is of no country, except those whom a country sends to it.
@@ -84,11 +99,16 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
         actor.key = tables_.organisations[chain.entity].key;
         actor.known = true;
         set_standing(chain.entity);
+        if (is_of_many_countries(chain.entity)) actor.kind = ActorKind::kGroup;
       }
       break;
     case What::kInstitution:
       actor.kind = chain.number == Number::kPlural ? ActorKind::kGroup : ActorKind::kOrganization;
-      if (chain.owner.kind == Owner::kOrganisation) set_owner_country(tables_.standing(chain.owner.id, day_));
+      if (chain.owner.kind == Owner::kOrganisation) {
+        const Standing& standing = tables_.standing(chain.owner.id, day_);
+        set_owner_country(standing);
+        if (actor.sector.empty() || actor.sector == "UNK") actor.sector = standing.sector;
+      }
       break;
     case What::kPerson:
     case What::kRole: {
@@ -126,7 +146,8 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
           const bool vague = chain.role == kNobody || chain.former || actor.sector.empty() ||
                              tables_.roles[chain.role].office == kNobody || tables_.roles[chain.role].word == "leader";
           if (vague) actor.role = post.wording;
-          if (chain.role == kNobody || chain.former || actor.sector.empty() || actor.sector == "UNK")
+          if (chain.role == kNobody || chain.former || actor.sector.empty() || actor.sector == "UNK" ||
+              is_vague(tables_.roles[chain.role].word))
             actor.sector = post.sector;
         } else if (chain.role == kNobody) {
           // No office on that day. Who had one before is a former official; who will have one is nobody yet.
@@ -140,13 +161,16 @@ void Resolver::code_actor(const Chain& chain, Actor& actor) {
         }
       }
       const bool in_office = chain.person != kNobody && day_ != kNoDay && tables_.office_of(chain.person, day_) != kNobody;
-      if (chain.named_former || (chain.former && !in_office)) actor.sector = "ELI";
+      // Who was something for the state is a former official; a former prisoner is none.
+      if ((chain.named_former || (chain.former && !in_office)) && is_official(actor.sector)) actor.sector = "ELI";
       break;
     }
     case What::kThing:
     case What::kPronoun: actor.kind = ActorKind::kGroup; break;
   }
   if (actor.sector == "UNK") actor.sector = {};
+  if (actor.kind == ActorKind::kPerson)
+    actor.pronoun = chain.gender == Gender::kMale ? "he" : chain.gender == Gender::kFemale ? "she" : "";
   if (chain.members > 0) {
     actor.kind = ActorKind::kGroup;
     actor.sector = {};
@@ -194,6 +218,16 @@ Index Resolver::actor_of(Index c) {
   return chain.actor;
 }
 
+// The organisation that somebody is of, by the text or by the office he held on the day; kNobody for none.
+uint32_t Resolver::organisation_of(const Chain& chain) const {
+  if (chain.owner.kind == Owner::kOrganisation) return chain.owner.id;
+  if (chain.person == kNobody || chain.owner.kind == Owner::kCountry || day_ == kNoDay) return kNobody;
+  const uint32_t office = tables_.office_of(chain.person, day_);
+  if (office == kNobody) return kNobody;
+  const Owner& owner = tables_.posts[tables_.offices[office].post].owner;
+  return owner.kind == Owner::kOrganisation ? owner.id : kNobody;
+}
+
 void Resolver::make_actors() {
   document_.actors.clear();
   scratch_.chain_mentions.clear();
@@ -216,6 +250,11 @@ void Resolver::make_actors() {
     Mention& mention = document_.mentions[m];
     const uint8_t person = reading(m).grammatical_person;
     mention.actor = resolved(m) && person != 1 && person != 2 ? actor_of(reading(m).chain) : kNone;
+  }
+  for (const Chain& chain : scratch_.chains) {
+    if (chain.actor == kNone || (chain.what != What::kPerson && chain.what != What::kRole)) continue;
+    if (const Index* body = find_key(mix(kOrganisationKey, organisation_of(chain))))
+      document_.actors[chain.actor].side = scratch_.chains[*body].actor;
   }
   // Things are no actors. Pronouns that are still open stay: their speaker is found later.
   size_t kept = 0;

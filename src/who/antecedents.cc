@@ -94,6 +94,7 @@ void Resolver::describe_pair(Index m, Index candidate, size_t order, Values& v) 
       default: kind = c.proper ? 13 : c.definite ? 10 : c.indefinite ? 11 : 12; break;
     }
   }
+  if (c.locative && (chain.what == What::kCountry || !c.own_country.empty())) kind = 15;
   v[kAntecedent] = kind;
   v[kSentences] = bucket<5>(mention(m).sentence - mention(candidate).sentence, {0, 1, 2, 4, 8});
   v[kBetween] = bucket<7>(m - candidate, {1, 2, 4, 7, 12, 20, 35});
@@ -106,9 +107,28 @@ void Resolver::describe_pair(Index m, Index candidate, size_t order, Values& v) 
   if (r.what != What::kPronoun && c.what != What::kPronoun) v[kWords] = compare_words(m, candidate);
   v[kClause] = contains(candidate, m)                                                                       ? 1
                : mention(m).sentence == mention(candidate).sentence && head(m).head == head(candidate).head ? 2
+               : governs(candidate, m)                                                                      ? 3
                                                                                                             : 0;
   v[kQuotes] = static_cast<uint8_t>(r.quoted ? (c.quoted ? 1 : 2) : c.quoted ? 3 : 0);
   v[kOrder] = static_cast<uint8_t>(std::min<size_t>(order, 3));
+}
+
+// "His men" are not somebody else's men.
+bool Resolver::is_anothers(Index m, Index candidate) const {
+  const Index his = child_with(document_, mention(m).head, Deprel::kNmodPoss);
+  const Index theirs = his == kNone ? kNone : child_with(document_, mention(candidate).head, Deprel::kNmodPoss);
+  if (theirs == kNone) return false;
+  const Index a = mention_headed(his), b = mention_headed(theirs);
+  return a != kNone && b != kNone && resolved(a) && resolved(b) && reading(a).chain != reading(b).chain;
+}
+
+// The clause of the candidate holds that of the mention: "Smith was at home when he was arrested".
+bool Resolver::governs(Index candidate, Index m) const {
+  if (mention(m).sentence != mention(candidate).sentence || !reading(candidate).subject) return false;
+  const Index clause = head(candidate).head;
+  Index at = mention(m).head;
+  for (int steps = 0; steps < 12 && at != kNone && at != clause; ++steps) at = document_.tokens[at].head;
+  return at != kNone && at == clause;
 }
 
 // none, the same head, the same head and nothing new in front of or behind it, the same words, or a fitting description.
@@ -116,7 +136,9 @@ uint8_t Resolver::compare_words(Index m, Index candidate) const {
   const Reading& r = reading(m);
   const Reading& c = reading(candidate);
   if (r.head_hash != c.head_hash || c.adjective) return describes(m, candidate) ? 4 : 0;
-  bool new_word = false;
+  // What is somebody's is new when the other is nobody's.
+  bool new_word = child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone &&
+                  child_with(document_, mention(candidate).head, Deprel::kNmodPoss) == kNone;
   size_t contents = 0, others = 0;
   const auto is_content = [&](Index t) {
     const Upos upos = document_.tokens[t].upos;
@@ -152,6 +174,7 @@ Index Resolver::best_antecedent(Index m) {
     if (r.what == What::kPronoun ? !agrees(m, candidate) : c.grammatical_person == 1 || c.grammatical_person == 2) continue;
     if (r.country != kNobody && scratch_.chains[c.chain].country != kNobody && r.country != scratch_.chains[c.chain].country)
       continue;
+    if (r.what != What::kPronoun && is_anothers(m, candidate)) continue;
     describe_pair(m, candidate, order, v);
     // Without a word in common a nominal may stand for a nominal, not for a name.
     if (r.what != What::kPronoun && (v[kWords] == 0 ? scratch_.chains[c.chain].what > What::kPronoun : v[kNumber] == 2))

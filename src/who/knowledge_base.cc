@@ -78,6 +78,7 @@ Result<KnowledgeBase> KnowledgeBase::load(std::span<const KnowledgeFile> files) 
   tables->names.finish();
   tables->families.finish();
   tables->find_owners_of_roles();
+  tables->find_given_names();
   tables->role_wordings = {};
   tables->person_by_name = {};
   tables->organisation_by_name = {};
@@ -98,6 +99,36 @@ void KnowledgeBase::Tables::find_owners_of_roles() {
       if (role.owner.kind != Owner::kNoOwner) break;
     }
   }
+}
+
+// A given name tells the gender when those who bear it are men, or women, with few exceptions. Where the family name stands
+// first the first word tells nothing.
+void KnowledgeBase::Tables::find_given_names() {
+  static constexpr std::array<std::string_view, 9> kFamilyFirst = {"CHN", "PRK", "KOR", "TWN", "HKG", "SGP", "VNM", "KHM", "MMR"};
+  constexpr uint32_t kMan = 1, kWoman = 1 << 16;
+  FlatMap counts;
+  for (const Person& person : persons) {
+    if (person.owner.kind == Owner::kCountry &&
+        std::find(kFamilyFirst.begin(), kFamilyFirst.end(), countries[person.owner.id].code) != kFamilyFirst.end())
+      continue;
+    const size_t blank = person.name.find(' ');
+    if (blank == std::string_view::npos || blank < 3) continue;
+    const auto [count, added] = counts.insert(name_hash(person.name.substr(0, blank)), 0);
+    count += person.female ? kWoman : kMan;
+  }
+  for (const Person& person : persons) {
+    const uint64_t name = name_hash(person.name.substr(0, person.name.find(' ')));
+    const uint32_t* count = counts.find(name);
+    if (!count) continue;
+    const uint32_t men = *count % kWoman, women = *count / kWoman;
+    if (men > 9 * women) given_names.insert(name, static_cast<uint32_t>(Gender::kMale));
+    if (women > 2 * men) given_names.insert(name, static_cast<uint32_t>(Gender::kFemale));
+  }
+}
+
+Gender KnowledgeBase::Tables::gender_of_given(std::string_view word) const {
+  const uint32_t* gender = given_names.find(name_hash(word));
+  return gender ? static_cast<Gender>(*gender) : Gender::kUnknown;
 }
 
 uint32_t KnowledgeBase::Tables::country(std::string_view code) {

@@ -1,5 +1,7 @@
 // Names: the same entity of the knowledge base, the same words, or a family name that the document has introduced.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/strings.h"
 #include "who/resolver.h"
@@ -12,6 +14,22 @@ uint64_t key_of(uint64_t kind, uint64_t id) { return mix(kind, id); }
 
 bool is_suffix(std::string_view lower) {
   return lower == "jr." || lower == "jr" || lower == "sr." || lower == "ii" || lower == "iii" || lower == "iv";
+}
+
+// How many letters of two words differ, in folded form (Levenshtein); 9 for words too short or too long to tell.
+size_t spelling_distance(std::string_view a, std::string_view b) {
+  const std::string x = folded(a), y = folded(b);
+  constexpr size_t kFar = 9, kShortest = 4, kLongest = 24;
+  if (x == y) return 0;
+  if (std::min(x.size(), y.size()) < kShortest || std::max(x.size(), y.size()) > kLongest || x[0] != y[0]) return kFar;
+  std::array<size_t, kLongest + 1> row;
+  for (size_t j = 0; j <= y.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= x.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= y.size(); ++j)
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] != y[j - 1])}));
+  }
+  return row[y.size()];
 }
 
 }  // namespace
@@ -47,6 +65,7 @@ void Resolver::resolve_name(Index m, bool long_names) {
       }
       // A capital and its country are two things and one actor; "the Russian government" is resolved as a description.
       if (r.capital) {
+        if (is_struck(m)) r.government = false;
         join_key(name_key(m, kPlaceKey), m);
       } else if (r.role == kNobody) {
         join_key(key_of(kCountryKey, r.country), m);
@@ -54,6 +73,7 @@ void Resolver::resolve_name(Index m, bool long_names) {
       break;
     case What::kPeople:
       // "the Russians" are the country; "Russians" and "two Russians" are people.
+      if (r.ethnic) break;
       if (r.definite && !r.adjective && r.number == Number::kPlural && r.count == 0 &&
           mention(m).end_token - mention(m).first_token <= 2) {
         r.what = What::kCountry;
@@ -70,7 +90,12 @@ void Resolver::resolve_name(Index m, bool long_names) {
           if (long_names) return;
           if (join_family(m)) return;
         }
-        join_key(key_of(kOrganisationKey, r.entity), m);
+        uint64_t key = key_of(kOrganisationKey, r.entity);
+        if (!r.adjective && is_of_many_countries(r.entity)) {
+          if (r.country == kNobody) r.country = country_of_places(m);
+          key = mix(key, r.country);
+        }
+        join_key(key, m);
         register_acronym(m);
       } else {
         resolve_unknown(m, long_names);
@@ -78,7 +103,11 @@ void Resolver::resolve_name(Index m, bool long_names) {
       break;
     case What::kPerson: resolve_person(m, long_names); break;
     case What::kThing:
-      if (r.proper && r.name_end > r.name_first) {
+      if (r.proper && !r.own_country.empty() && !r.adjective && is_struck(m)) {
+        r.what = What::kPeople;
+        r.number = Number::kPlural;
+        join_key(name_key(m, kPlaceKey), m);
+      } else if (r.proper && r.name_end > r.name_first) {
         resolve_unknown(m, long_names);
       } else if (!long_names && starts_upper(document_.form(mention(m).span))) {
         join_family(m);  // a name that the tagger has taken for a word
@@ -221,6 +250,27 @@ uint32_t Resolver::known_person(Index m) const {
   return choose_person(tables_.families.lookup(form_of(r.name_first, end)), r, true);
 }
 
+// Somebody whose name the text spells in its own way: the holder of the office that the text gives him, when one of his two names
+// is the same and the other differs by a letter or two ("President Arpad Gencz").
+uint32_t Resolver::known_by_office(Index m) const {
+  const Reading& r = reading(m);
+  if (r.role == kNobody || r.former || day_ == kNoDay || r.name_end != r.name_first + 2) return kNobody;
+  const Role& role = tables_.roles[r.role];
+  if (role.office == kNobody || role.institution) return kNobody;
+  for (uint32_t country = 0; country < tables_.countries.size(); ++country) {
+    if (r.country != kNobody && r.country != country) continue;
+    const uint32_t person = tables_.holder({Owner::kCountry, country}, role.office, day_);
+    if (person == kNobody) continue;
+    const std::string_view name = tables_.persons[person].name;
+    const size_t blank = name.find(' ');
+    if (blank == std::string_view::npos || name.find(' ', blank + 1) != std::string_view::npos) continue;
+    const size_t given = spelling_distance(document_.form(r.name_first), name.substr(0, blank));
+    const size_t family = spelling_distance(document_.form(r.name_end - 1), name.substr(blank + 1));
+    if (given + family <= 2 && (given == 0 || family == 0)) return person;
+  }
+  return kNobody;
+}
+
 void Resolver::resolve_person(Index m, bool long_names) {
   Reading& r = reading(m);
   const bool single = r.name_end <= r.name_first + 1;
@@ -229,7 +279,9 @@ void Resolver::resolve_person(Index m, bool long_names) {
     if (const Index* chain = find_key(name_key(m, kFamilyKey))) return join(*chain, m);
     if (const Index* chain = find_key(name_key(m, kGivenKey))) return join(*chain, m);
   }
-  if (const uint32_t person = known_person(m); person != kNobody) {
+  uint32_t person = known_person(m);
+  if (person == kNobody) person = known_by_office(m);
+  if (person != kNobody) {
     r.person = person;
     if (tables_.persons[person].female)
       r.gender = Gender::kFemale;

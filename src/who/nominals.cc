@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 5> kCountryWords = {"country", "nation", 
 
 void Resolver::resolve_nominal(Index m) {
   const Reading& r = reading(m);
+  if (resolve_namesake(m)) return;
   inherit(m);
   if (const Index counted = counted_by(document_, mention(m).head); counted != kNone && mention_headed(counted) != kNone)
     resemble(m, mention_headed(counted));
@@ -40,7 +41,40 @@ void Resolver::resolve_nominal(Index m) {
     reading(m).what = What::kRole;
     count_on(m);
   }
+  // Whoever is new in the text, and no word tells of which country, is of the one where he is seen.
+  if (r.what == What::kRole && needs_state(m)) give_state(m);
+  if (r.what == What::kThing && !r.own_country.empty() && is_struck(m)) {
+    reading(m).what = What::kPeople;
+    reading(m).number = Number::kPlural;
+  }
   new_chain(m);
+}
+
+// "The court" after the World Court, "the council" after the Security Council: the last body named whose name has this head.
+bool Resolver::resolve_namesake(Index m) {
+  const Reading& r = reading(m);
+  if (!r.definite || r.demonstrative || r.number == Number::kPlural || (r.what != What::kInstitution && r.what != What::kThing) ||
+      r.country != kNobody || r.owner.kind != Owner::kNoOwner || mention(m).end_token - mention(m).first_token != 2 ||
+      document_.tokens[mention(m).first_token].lower != "the")
+    return false;
+  size_t looked = 0;
+  for (Index candidate = m; candidate-- > 0 && looked < limits::kAntecedents;) {
+    ++looked;
+    const Reading& c = reading(candidate);
+    if ((c.what != What::kOrganisation && c.what != What::kSeat) || !resolved(candidate)) continue;
+    const Index match = scratch_.match_of[mention(candidate).head];
+    const Index first = match == kNone ? c.name_first : scratch_.matches[match].first;
+    const Index end = match == kNone ? c.name_end : scratch_.matches[match].end;
+    // "Court of Justice" is a court as well.
+    Index word = end > 0 ? end - 1 : 0;
+    for (Index t = first; t + 1 < end; ++t) {
+      if (document_.tokens[t + 1].lower == "of") word = std::min(word, t);
+    }
+    if (end < first + 2 || document_.tokens[word].lower != head(m).lower) continue;
+    join(c.chain, m);
+    return true;
+  }
+  return false;
 }
 
 // Somebody of whom the text says no more than that they are people or states: "five others", "all states", "killed 11".
@@ -81,8 +115,9 @@ void Resolver::resemble(Index m, Index other) {
 // "a spokesman for Mr Putin". Offices that only one country has need none ("secretary of state").
 void Resolver::inherit(Index m) {
   Reading& r = reading(m);
+  if (r.ethnic) r.country = country_of_home(m);
   if (r.what != What::kRole && r.what != What::kInstitution) return;
-  if (r.owners > 1 || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
+  if (r.owners > 1 || r.foreign || r.counterpart || r.country != kNobody || r.owner.kind != Owner::kNoOwner) return;
   for (const Index child : children(document_, mention(m).head)) {
     const Deprel relation = document_.tokens[child].deprel;
     if (relation == Deprel::kNmod) {
@@ -90,12 +125,21 @@ void Resolver::inherit(Index m) {
       if (preposition == kNone) continue;
       const std::string_view form = document_.tokens[preposition].lower;
       if (form != "of" && form != "for" && form != "from") continue;
-    } else if (relation != Deprel::kNmodPoss) {
+    } else if (relation != Deprel::kNmodPoss && relation != Deprel::kCompound) {
       continue;
     }
     const Index other = mention_headed(child);
     if (other == kNone || !resolved(other)) continue;
     const Chain& chain = chain_of(other);
+    // "an Acme spokesman": of a body that nobody knows, so he speaks for no government.
+    const bool unknown_body = (chain.what == What::kOrganisation && chain.entity == kNobody) ||
+                              (chain.what == What::kPerson && chain.person == kNobody && relation == Deprel::kCompound);
+    if (relation == Deprel::kCompound && !unknown_body) continue;
+    if (unknown_body && r.what == What::kRole && r.sector == "GOV") {
+      r.sector = {};
+      r.country = chain.country;
+      return;
+    }
     if (chain.what == What::kThing || chain.what == What::kPronoun) continue;
     r.country = chain.person != kNobody && tables_.persons[chain.person].owner.kind == Owner::kCountry
                     ? tables_.persons[chain.person].owner.id
@@ -103,10 +147,56 @@ void Resolver::inherit(Index m) {
     if (r.country == kNobody && chain.what == What::kOrganisation && chain.entity != kNobody)
       r.owner = {Owner::kOrganisation, chain.entity};
     if (r.country == kNobody) r.owner = chain.owner;
-    if (r.sector.empty() && r.what == What::kRole && chain.what != What::kPerson) r.sector = chain.sector;
+    if (r.what == What::kRole) take_sector(r, chain);
     return;
   }
-  if (needs_state(m)) give_state(m);
+  if (share(m)) return;
+  if (needs_state(m) && !is_only_seen(m)) give_state(m);
+}
+
+// A rebel's men are rebels, the leaders of a rebel group its rebels, "its spokesman" what the body is.
+void Resolver::take_sector(Reading& r, const Chain& owner) const {
+  static constexpr std::array<std::string_view, 10> kMen = {"man",     "troop",    "force",    "fighter",  "soldier",
+                                                            "commander", "loyalist", "follower", "supporter", "people"};
+  static constexpr std::array<std::string_view, 8> kOfBodies = {"leader",   "official", "member", "spokesman",
+                                                                "chief",    "head",     "representative", "commander"};
+  std::string_view theirs = owner.what == What::kOrganisation && owner.entity != kNobody
+                                ? tables_.standing(owner.entity, day_).sector
+                                : sector_now(owner);
+  const bool armed = theirs == "REB" || theirs == "MIL" || theirs == "UAF" || theirs == "PRM" || theirs == "COP";
+  const std::string_view word = r.role == kNobody ? std::string_view() : tables_.roles[r.role].word;
+  const bool person = owner.what == What::kPerson || owner.what == What::kRole;
+  if (r.sector.empty() && !person) r.sector = theirs;
+  if (person && armed && r.number == Number::kPlural && is_one_of(word, kMen)) r.sector = theirs;
+  if (owner.what == What::kInstitution && (theirs == "REB" || theirs == "UAF" || theirs == "OPP" || theirs == "PTY") &&
+      is_one_of(word, kOfBodies))
+    r.sector = theirs;
+}
+
+// "Gondorian soldiers and civilians": the adjective belongs to both. Those who stand against a state's men may be of another.
+bool Resolver::share(Index m) {
+  Reading& r = reading(m);
+  const Token& token = head(m);
+  if (token.deprel != Deprel::kConj || token.head == kNone || r.definite || r.indefinite || r.count > 0 ||
+      child_with(document_, mention(m).head, Deprel::kCase) != kNone)
+    return false;
+  static constexpr std::array<std::string_view, 4> kAgainst = {"REB", "OPP", "UAF", "CRM"};
+  const Index other = mention_headed(token.head);
+  if (other == kNone || is_one_of(r.sector, kAgainst) || r.owner.kind != Owner::kNoOwner) return false;
+  const Reading& o = reading(other);
+  if ((o.what != What::kRole && o.what != What::kInstitution) || o.owners > 1) return false;
+  if (o.country == kNobody && o.own_country.empty() && o.owner.kind == Owner::kNoOwner) return false;
+  // Only what stands in front of the first reaches the second.
+  Index first = mention(other).first_token;
+  while (first < mention(other).head && (document_.tokens[first].upos == Upos::kDET || document_.tokens[first].upos == Upos::kNUM)) ++first;
+  const Index opening = scratch_.match_of[first];
+  if (opening == kNone || !entry_of(scratch_, scratch_.matches[opening], NameSense::kCountry, NameSense::kOrganisation))
+    return false;
+  r.country = o.country;
+  r.own_country = o.own_country;
+  if (o.owner.kind == Owner::kOrganisation && is_of_many_countries(o.owner.id)) return true;
+  r.owner = o.owner;
+  return true;
 }
 
 // "Mr Annan is the secretary-general": the predicate describes the subject.
@@ -124,12 +214,27 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
+// What the tree takes for the second of a list without an "and", right behind a comma: "the Breelander, Barliman Butterbur, ran".
+Index Resolver::listed_behind(Index token) const {
+  Index found = kNone;
+  for (const Index child : children(document_, token)) {
+    if (document_.tokens[child].deprel != Deprel::kConj) continue;
+    if (found != kNone || child_with(document_, child, Deprel::kCc) != kNone || child_with(document_, child, Deprel::kCase) != kNone)
+      return kNone;
+    found = child;
+  }
+  const Index other = found == kNone ? kNone : mention_headed(found);
+  if (other == kNone || mention(other).first_token < 1 || document_.form(mention(other).first_token - 1) != ",") return kNone;
+  return found;
+}
+
 // "A retired Kenyan diplomat, Daniel Mwangi", "the newspaper, Acme News": the name that stands in apposition to the description.
 bool Resolver::introduces_name(Index m) {
   const Reading& r = reading(m);
   const bool body = r.what == What::kInstitution;
   if ((r.what != What::kRole && r.what != What::kPeople && !body) || r.number == Number::kPlural) return false;
-  const Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  Index name = child_with(document_, mention(m).head, Deprel::kAppos);
+  if (name == kNone) name = listed_behind(mention(m).head);
   const Index other = name == kNone ? kNone : mention_headed(name);
   if (other == kNone || !resolved(other) || reading(other).name_end <= reading(other).name_first) return false;
   const Chain& chain = chain_of(other);
@@ -146,8 +251,11 @@ bool Resolver::resolve_apposition(Index m) {
   const Token& token = head(m);
   if (introduces_name(m)) return true;
   if (token.deprel != Deprel::kAppos || token.head == kNone) return false;
-  const Index other = mention_headed(token.head);
-  if (other == kNone || !resolved(other)) return false;
+  Index named = token.head;
+  while (mention_headed(named) == kNone && modifies(document_.tokens[named].deprel) && document_.tokens[named].head != kNone)
+    named = document_.tokens[named].head;  // hung on a part of the name
+  const Index other = mention_headed(named);
+  if (other == kNone || other == m || !resolved(other)) return false;
   Reading& r = reading(m);
   r.appositive = contains(other, m);
   const Chain& chain = chain_of(other);

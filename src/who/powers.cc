@@ -14,22 +14,29 @@ namespace {
 
 enum Setting : uint8_t {
   kNoSetting,  // may be of anywhere
-  kHere,       // of where they are seen, when the text says so: villagers, rebels
+  kSeen,       // of where the sentence or paragraph sees them: men, journalists, gunmen
+  kHere,       // the same, else of the country the text is about: villagers, rebels
   kLocal,      // of where they act: police, soldiers
   kAtHome,     // of where they live, whatever they speak of: protesters, newspapers
   kNational,   // of the country the text is about, wherever they are ("met in Geneva"): governments, ministers, parliaments
 };
 
 Setting setting_of(const Role& role) {
-  static constexpr std::array<std::string_view, 11> kInhabitants = {
-      "resident", "villager", "inhabitant", "townsman",  "townspeople",      "townsfolk",
-      "civilian", "citizen",  "voter",      "local",     "ethnic Albanian"};
+  static constexpr std::array<std::string_view, 10> kInhabitants = {"resident",  "villager",  "inhabitant", "townsman", "townspeople",
+                                                                    "townsfolk", "civilian", "citizen",    "voter",    "local"};
+  // Those whom news sees abroad.
+  static constexpr std::array<std::string_view, 18> kStrangers = {
+      "tourist",   "foreigner", "migrant",    "immigrant", "expatriate", "visitor",       "traveler",   "traveller", "pilgrim",
+      "passenger", "refugee",   "missionary", "sailor",    "crew",       "correspondent", "aid worker", "relief worker", "exile"};
   if (is_one_of(role.word, kInhabitants)) return kHere;
+  if (is_one_of(role.word, kStrangers)) return kNoSetting;
   const std::string_view sector = role.sector;
   if (sector == "LEG") return kNational;
   if (sector == "GOV") return role.word == "authority" || role.word.ends_with("official") ? kLocal : kNational;
   if (sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "SPY" || sector == "PRM") return kLocal;
   if (sector == "REB") return kHere;
+  static constexpr std::array<std::string_view, 6> kSeenSectors = {"CVL", "MED", "LAB", "AGR", "CRM", "UAF"};
+  if (is_one_of(sector, kSeenSectors) || (sector == "JRN" && !role.institution)) return kSeen;
   return sector == "OPP" || sector == "PTY" || (sector == "JRN" && role.institution) ? kAtHome : kNoSetting;
 }
 
@@ -49,18 +56,41 @@ bool Resolver::is_of_one_country(const Role& role) const {
 
 bool Resolver::needs_state(Index m) const {
   const Reading& r = reading(m);
-  if (r.role == kNobody || r.country != kNobody || !r.own_country.empty() || r.owner.kind != Owner::kNoOwner) return false;
+  if (r.role == kNobody || r.country != kNobody || !r.own_country.empty() || r.foreign) return false;
+  if (r.owner.kind != Owner::kNoOwner && !(r.owner.kind == Owner::kOrganisation && is_of_many_countries(r.owner.id)))
+    return false;
   const Role& role = tables_.roles[r.role];
   if (is_of_one_country(role)) return true;
   const Setting setting = setting_of(role);
   if (setting == kNoSetting || r.former || is_envoy(role)) return false;
-  if (r.what == What::kPerson) return true;
+  if (r.what == What::kPerson) return setting != kSeen;
   for (Index t = mention(m).head + 1; t < mention(m).end_token; ++t) {
     if (document_.tokens[t].upos == Upos::kPROPN) return false;  // of somewhere that we do not know
   }
   if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone || is_of_many(m)) return false;
   return setting != kNational || r.what == What::kInstitution || r.definite ||
          (r.number == Number::kPlural && !r.indefinite);
+}
+
+bool Resolver::is_only_seen(Index m) const { return setting_of(tables_.roles[reading(m).role]) == kSeen; }
+
+bool Resolver::is_of_many_countries(uint32_t organisation) const {
+  const Standing& standing = tables_.standing(organisation, day_);
+  return who::is_of_many_countries(standing, tables_.countries[standing.country].code);
+}
+
+// The state that the text is about without doubt: the dateline's or the one named often.
+uint32_t Resolver::country_of_story() const {
+  const uint32_t story = scratch_.story_country;
+  if (story == kNobody) return kNobody;
+  return story == scratch_.dateline_country || scratch_.country_count[story] >= 3 ? story : kNobody;
+}
+
+// Of those who live among others the country they live in is told, not the one of their forefathers.
+uint32_t Resolver::country_of_home(Index m) const {
+  if (const uint32_t here = country_of_clause(m); here != kNobody) return here;
+  if (const uint32_t here = country_of_places(m); here != kNobody) return here;
+  return scratch_.story_country;
 }
 
 // "European ministers", "foreign troops": of more countries than one, or of another.
@@ -91,8 +121,8 @@ void Resolver::give_state(Index m) {
   const bool often = story != kNobody && scratch_.country_count[story] >= 3;
   if (setting == kNational) {
     r.country = often ? story : dateline != kNobody ? dateline : story != kNobody ? story : here;
-  } else if (setting == kHere) {
-    r.country = here;
+  } else if (setting == kHere || setting == kSeen) {
+    r.country = here != kNobody || setting == kSeen ? here : country_of_story();
   } else {
     r.country = here != kNobody ? here : dateline != kNobody ? dateline : story;
   }
@@ -174,6 +204,21 @@ uint32_t Resolver::country_of_places(Index m) const {
     look(other);
   }
   return best;
+}
+
+// "Shelled Minas Ithil", "an attack on the town of Bree": those who live there are meant.
+bool Resolver::is_struck(Index m) const {
+  static constexpr std::array<std::string_view, 18> kStriking = {"attack", "bomb",  "shell",  "bombard", "strike", "raid",
+                                                                 "hit",    "pound", "storm",  "blockade", "besiege", "destroy",
+                                                                 "burn",   "loot",  "shelling", "bombing", "bombardment", "siege"};
+  static constexpr std::array<std::string_view, 3> kOn = {"on", "against", "of"};
+  const Token& token = head(m);
+  if (token.head == kNone) return false;
+  const Token& deed = document_.tokens[token.head];
+  if (!is_one_of(deed.lemma, kStriking)) return false;
+  if (deed.upos == Upos::kVERB) return token.deprel == Deprel::kObj || token.deprel == Deprel::kNsubjPass;
+  const Index preposition = child_with(document_, mention(m).head, Deprel::kCase);
+  return universal(token.deprel) == Deprel::kNmod && preposition != kNone && is_one_of(document_.tokens[preposition].lower, kOn);
 }
 
 }  // namespace rapporteur::who

@@ -84,6 +84,17 @@ void Resolver::resolve_speaker(Index m) {
   join_key(mix(kSpeakerKey, quote * 4 + who), m);
 }
 
+// "Gondor and its allies": what is coordinated with somebody belongs to him.
+Index Resolver::joined_to(Index m) const {
+  const Index noun = head(m).head;
+  if (head(m).deprel != Deprel::kNmodPoss || noun == kNone || document_.tokens[noun].deprel != Deprel::kConj ||
+      document_.tokens[noun].head == kNone)
+    return kNone;
+  const Index owner = mention_headed(document_.tokens[noun].head);
+  if (owner == kNone || owner > m || !resolved(owner) || !agrees(m, owner)) return kNone;
+  return acts(chain_at(reading(owner).chain)) ? owner : kNone;
+}
+
 void Resolver::resolve_pronoun(Index m) {
   const Reading& p = reading(m);
   if (p.grammatical_person < 3) return resolve_speaker(m);
@@ -91,6 +102,7 @@ void Resolver::resolve_pronoun(Index m) {
     resolve_reciprocal(m);
     return;
   }
+  if (const Index owner = joined_to(m); owner != kNone) return join(reading(owner).chain, m);
   if (!tables_.ranker.empty()) {
     const Index antecedent = best_antecedent(m);
     if (antecedent != kNone) follow(m, antecedent);

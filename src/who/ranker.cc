@@ -15,7 +15,7 @@ namespace {
 using List = std::span<const std::string_view>;
 constexpr std::string_view kMentions[] = {"he", "she", "it", "they", "this", "the", "whose", "this-one", "a", "bare", "name"};
 constexpr std::string_view kAntecedents[] = {"he",   "she",    "it",  "they", "speaker", "person", "country", "body",
-                                             "role", "people", "the", "a",    "bare",    "name",   "this"};
+                                             "role", "people", "the", "a",    "bare",    "name",   "this", "place"};
 constexpr std::string_view kSentenceBuckets[] = {"0", "1", "2", "3-4", "5-8", "9-"};
 constexpr std::string_view kBetweens[] = {"0-1", "2", "3-4", "5-7", "8-12", "13-20", "21-35", "36-"};
 constexpr std::string_view kRoles[] = {"subject",     "object",     "oblique", "possessor", "complement",
@@ -23,7 +23,7 @@ constexpr std::string_view kRoles[] = {"subject",     "object",     "oblique", "
 constexpr std::string_view kSizes[] = {"1", "2", "3-4", "5-8", "9-"};
 constexpr std::string_view kAgreements[] = {"same", "unknown", "other"};
 constexpr std::string_view kMatches[] = {"none", "head", "compatible", "same", "describes"};
-constexpr std::string_view kClauses[] = {"apart", "inside", "same"};
+constexpr std::string_view kClauses[] = {"apart", "inside", "same", "above"};
 constexpr std::string_view kQuotations[] = {"none", "both", "mention", "antecedent"};
 constexpr std::string_view kOrders[] = {"first", "second", "third", "later"};
 constexpr std::string_view kLengths[] = {"1", "2", "3", "4-6", "7-"};
@@ -81,6 +81,9 @@ constexpr Template kTemplates[] = {
     {{kMention, kOrder}, 2},
     {{kMention, kOrder, kAntecedentRole}, 3},
     {{kMention, kAntecedent, kAntecedentRole}, 3},
+    {{kMention, kSentences, kOrder}, 3},
+    {{kMention, kSentences, kMentionRole, kAntecedentRole}, 4},
+    {{kMention, kGender, kOrder}, 3},
 };
 constexpr size_t kTemplateCount = std::size(kTemplates);
 

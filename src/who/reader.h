@@ -38,6 +38,7 @@ class Reader {
   void core();
   void settle(const Token& head);
   void settle_institution(const Token& head);
+  void body_of_its_name(const Token& head);
   bool is_abstract(const Role& role) const;
   static bool generic(const Role& role, const KnowledgeBase::Tables& tables);
 

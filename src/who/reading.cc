@@ -86,7 +86,7 @@ void Reader::grammar(const Token& head) {
     out_.count = static_cast<uint8_t>(number_word(head.lower));
     out_.number = Number::kPlural;
   }
-  if (head.upos == Upos::kADJ) out_.number = Number::kPlural;  // "the wounded"
+  if (head.upos == Upos::kADJ) out_.number = out_.indefinite ? Number::kSingular : Number::kPlural;  // "the wounded"
 }
 
 // The phrase without its complements: up to the head and the names that hang on it.
@@ -118,9 +118,23 @@ void Reader::settle(const Token& head) {
     if (out_.country == kNobody && out_.what != What::kSeat) out_.country = country_;
     if (out_.owner.kind == Owner::kNoOwner) out_.owner = owner_;
   }
+  if (out_.what == What::kInstitution || out_.what == What::kThing) body_of_its_name(head);
+  // A country's allies and foes are others; a person's ally may be of his own.
+  static constexpr std::array<std::string_view, 8> kOthers = {"ally",  "partner", "rival",     "enemy",
+                                                              "foe", "adversary", "neighbor", "neighbour"};
+  if (out_.what == What::kRole && owner_person_ == kNobody && is_one_of(tables_.roles[out_.role].word, kOthers)) {
+    out_.foreign = true;
+    out_.country = country_ = kNobody;
+    out_.own_country = {};
+  }
+  if (out_.what == What::kPeople) {
+    for (Index t = mention_.first_token; t < mention_.head; ++t) out_.ethnic |= token(t).lower == "ethnic";
+  }
   if (out_.what == What::kPerson) {
     out_.role = title_;
     if (out_.gender == Gender::kUnknown) out_.gender = gender_of(head.lower);
+    if (out_.gender == Gender::kUnknown && out_.name_end > out_.name_first + 1)
+      out_.gender = tables_.gender_of_given(document_.form(out_.name_first));
     if (out_.person != kNobody) out_.gender = tables_.persons[out_.person].female ? Gender::kFemale : Gender::kMale;
     if (out_.number == Number::kUnknown) out_.number = Number::kSingular;
   } else if (out_.what == What::kRole) {
@@ -154,6 +168,33 @@ void Reader::settle(const Token& head) {
       (out_.what == What::kRole || out_.what == What::kInstitution)) {
     out_.country = tables_.persons[owner_person_].owner.id;
   }
+}
+
+// "The Riddermark party", "the Corsairs terror network": the word behind the name only says what the named body is.
+void Reader::body_of_its_name(const Token& head) {
+  static constexpr std::array<std::string_view, 16> kKinds = {
+      "party",    "movement", "group",   "network", "organization",   "organisation",   "militia",      "alliance",
+      "regime", "government", "company", "agency",  "militant group", "terror network", "terror group", "rebel group"};
+  if (out_.number == Number::kPlural || out_.indefinite) return;
+  const Match* word = head_match_ == kNone ? nullptr : &scratch_.matches[head_match_];
+  if (!is_one_of(word && out_.role != kNobody ? tables_.roles[out_.role].word : head.lemma, kKinds)) return;
+  Index t = word ? word->first : mention_.head;
+  while (t > mention_.first_token && token(t - 1).upos == Upos::kADJ && scratch_.match_of[t - 1] == kNone) --t;
+  const Match* name = t > mention_.first_token ? match_at(t - 1) : nullptr;
+  const NameEntry* body = name ? entry_of(scratch_, *name, NameSense::kOrganisation) : nullptr;
+  if (!body || name->end != t || token(t - 1).xpos == Xpos::kPOS) return;
+  // "The Dunlending militia" is one of the Dunlendings', not they.
+  const std::string_view sector = tables_.organisations[body->id].standings.front().sector;
+  if (sector == "CVL" || sector == "REL") return;
+  out_.what = What::kOrganisation;
+  out_.entity = body->id;
+  out_.role = kNobody;
+  out_.sector = {};
+  out_.owner = {};
+  out_.country = country_ = kNobody;
+  out_.number = Number::kSingular;
+  out_.name_first = name->first;
+  out_.name_end = name->end;
 }
 
 // A body that is the government as such stands for its country; words that are bodies in some texts only need a sign of it.

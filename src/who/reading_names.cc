@@ -194,7 +194,7 @@ bool Reader::from_entry(const Match& match) {
         out_.role = entry.id;
         if (entry.sense == NameSense::kInstitutions && token(mention_.head).xpos == Xpos::kNNS) out_.number = Number::kPlural;
         // "Police were": many, without a plural.
-        if (token(mention_.head).lower == "police") out_.number = Number::kUnknown;
+        if (token(mention_.head).lower == "police") out_.number = Number::kPlural;
         break;
     }
     out_.proper = false;

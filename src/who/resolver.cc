@@ -69,8 +69,13 @@ void Resolver::join(Index index, Index mention) {
   if (chain.entity == kNobody) chain.entity = reading.entity;
   if (chain.person == kNobody) chain.person = reading.person;
   if (chain.owner.kind == Owner::kNoOwner) chain.owner = reading.owner;
-  if (chain.role == kNobody) chain.role = reading.role;
-  if (chain.sector.empty()) chain.sector = reading.sector;
+  // What somebody is says more than that he is somebody: "a man", then "the gunman".
+  const auto says_little = [](std::string_view sector) { return sector.empty() || sector == "CVL" || sector == "UNK"; };
+  if (chain.role == kNobody || (reading.role != kNobody && says_little(chain.sector) && !says_little(reading.sector))) {
+    chain.role = reading.role;
+    if (!reading.sector.empty()) chain.sector = reading.sector;
+  }
+  if (chain.sector.empty()) chain.sector = reading.what == What::kPeople ? "CVL" : reading.sector;
   chain.former |= reading.former;
   chain.named_former |= reading.former && reading.name_end > reading.name_first;
   chain.government |= reading.government;

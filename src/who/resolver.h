@@ -59,6 +59,7 @@ class Resolver {
   void resolve_unknown(Index mention, bool long_names);
   void register_acronym(Index mention);
   uint32_t known_person(Index mention) const;
+  uint32_t known_by_office(Index mention) const;
   uint32_t choose_person(std::span<const NameEntry> candidates, const Reading& reading, bool family_only) const;
   void register_person_name(Index mention);
   uint64_t name_key(Index mention, uint64_t kind) const;
@@ -66,6 +67,10 @@ class Resolver {
   // nominals.cc
   void resolve_nominal(Index mention);
   void inherit(Index mention);
+  bool share(Index mention);
+  void take_sector(Reading& reading, const Chain& owner) const;
+  bool resolve_namesake(Index mention);
+  bool is_only_seen(Index mention) const;
   bool stands_for_some(Index mention) const;
   void count_on(Index mention);
   void resemble(Index mention, Index other);
@@ -75,6 +80,10 @@ class Resolver {
   bool is_of_one_country(const Role& role) const;
   bool needs_state(Index mention) const;
   bool is_of_many(Index mention) const;
+  bool is_of_many_countries(uint32_t organisation) const;
+  bool is_struck(Index mention) const;
+  uint32_t country_of_story() const;
+  uint32_t country_of_home(Index mention) const;
   void give_state(Index mention);
   uint32_t country_of_sender(Index mention) const;
   uint32_t country_of_place(Index mention) const;
@@ -84,6 +93,7 @@ class Resolver {
   // nominals.cc
   bool resolve_apposition(Index mention);
   bool introduces_name(Index mention);
+  Index listed_behind(Index token) const;
   bool resolve_predicate(Index mention);
   bool resolve_office(Index mention);
   bool resolve_description(Index mention);
@@ -94,6 +104,8 @@ class Resolver {
   // antecedents.cc
   void describe_mention(Index mention, feature::Values& values) const;
   void describe_pair(Index mention, Index candidate, size_t order, feature::Values& values) const;
+  bool is_anothers(Index mention, Index candidate) const;
+  bool governs(Index candidate, Index mention) const;
   uint8_t compare_words(Index mention, Index candidate) const;
   Index best_antecedent(Index mention);
 
@@ -111,6 +123,7 @@ class Resolver {
 
   // pronouns.cc
   void resolve_pronoun(Index mention);
+  Index joined_to(Index pronoun) const;
   void resolve_speaker(Index mention);
   void follow(Index mention, Index antecedent);
   bool agrees(Index pronoun, Index candidate) const;
@@ -120,6 +133,7 @@ class Resolver {
   // actors.cc
   bool acts(const Chain& chain) const;
   Index actor_of(Index chain);
+  uint32_t organisation_of(const Chain& chain) const;
   void code_actor(const Chain& chain, Actor& actor);
 
   const Mention& mention(Index m) const { return document_.mentions[m]; }

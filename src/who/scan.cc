@@ -22,6 +22,16 @@ void sentence_words(const Document& document, const Sentence& sentence, WhoScrat
   }
 }
 
+// "the Persian Gulf", "the Sea of Japan": no country's.
+bool is_in_waters(const Document& document, const Match& match) {
+  const Span span{document.tokens[match.first].span.begin, document.tokens[match.end - 1].span.end};
+  const auto after = std::upper_bound(document.places.begin(), document.places.end(), span.begin,
+                                      [](uint32_t begin, const Place& place) { return begin < place.span.begin; });
+  if (after == document.places.begin()) return false;
+  const Place& place = *std::prev(after);
+  return place.country.empty() && span.end <= place.span.end && span.size() < place.span.size();
+}
+
 bool is_word_token(const Token& token) { return token.upos != Upos::kPUNCT && token.upos != Upos::kSYM; }
 
 }  // namespace
@@ -55,8 +65,8 @@ void scan_names(const KnowledgeBase::Tables& tables, const Document& document, c
       }
       if (!node->longer) break;
     }
-    if (length == 0) {
-      ++at;
+    if (length == 0 || is_in_waters(document, best)) {
+      at += std::max<size_t>(length, 1);
       continue;
     }
     best.head = best.first;

@@ -59,6 +59,8 @@ struct Reading {
   bool appositive = false;     // stands in apposition to a mention whose full phrase holds it
   bool predicate = false;      // "he is the minister": says of the subject what it is
   bool quoted = false;         // stands inside quotation marks
+  bool foreign = false;        // "Russia's partners": of another country than whoever they belong to
+  bool ethnic = false;         // "ethnic Russians": of a people, in whatever country
   uint32_t country = kNobody;  // countries
   uint32_t entity = kNobody;   // seat or organisation (of the sense of `what`)
   uint32_t person = kNobody;   // persons

@@ -17,6 +17,7 @@
 #include "who/name_index.h"
 #include "who/ranker.h"
 #include "who/who.h"
+#include "who/words.h"
 
 namespace rapporteur {
 namespace who {
@@ -48,6 +49,11 @@ struct Organisation {
   std::vector<uint32_t> members;  // countries
   bool group = false;             // from groups.txt: armed groups, parties, peoples, faiths
 };
+
+// A people or faith that lives in many countries: Kurds, Christians.
+inline bool is_of_many_countries(const Standing& standing, std::string_view code) {
+  return code == "ISM" && (standing.sector == "CVL" || standing.sector == "REL");
+}
 
 // Who has offices to give: a country, or an organisation.
 struct Owner {
@@ -113,12 +119,17 @@ struct KnowledgeBase::Tables {
   std::vector<uint32_t> only_owner;  // wording -> the one country that has this office, or kNobody
   who::FlatMap wording_by_text;      // hash of the folded text -> wording
   std::deque<std::string> texts;
+  who::FlatMap given_names;  // hash of the word -> Gender
+
   // Used while loading only.
   std::vector<bool> role_wordings;  // office wordings that are words of a role
   who::FlatMap person_by_name;      // owner and name -> person
   who::FlatMap organisation_by_name;
 
   void find_owners_of_roles();
+  void find_given_names();
+  // Whose given name the word is, judging by the persons that the files name; kUnknown for a name of both, or of nobody.
+  who::Gender gender_of_given(std::string_view word) const;
   // Adds the code when it is new.
   uint32_t country(std::string_view code);
   uint32_t wording(std::string_view office);  // the text must outlive the tables

@@ -40,6 +40,7 @@ def actors(program, gold):
     """The actor of the mention that covers the gold span best."""
     records = code(program, [{"id": g["id"], "published": g["date"], "text": g["text"]} for g in gold])
     for g, record in zip(gold, records):
+        actors = {actor["id"]: actor for actor in record["actors"]}
         best, answer = 0.0, {"country": "", "sector": "", "canonical": ""}
         for actor in record["actors"]:
             for mention in actor["mentions"]:
@@ -49,6 +50,9 @@ def actors(program, gold):
                 share = common / (mention["end"] - mention["start"] + g["end"] - g["start"] - common)
                 if share > best:
                     best = share
+                    # Of a group the member that the gold words name, if they do: "British officials" of "U.S. and British officials".
+                    members = [actors[i] for i in actor.get("members") or [] if actors[i]["name"] == g["mention"]]
+                    actor = members[0] if members else actor
                     # PLOVER's code of Kosovo, which ISO has none for, is written XKX by the set.
                     answer = {"country": {"KOS": "XKX"}.get(actor["country"], actor["country"] or ""), "sector": actor["sector"] or "", "canonical": actor["name"],
                               "org": "EU" if actor["name"] == "European Union" else "UN" if actor["name"] == "United Nations" else ""}
