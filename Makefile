@@ -8,7 +8,7 @@ export RAPPORTEUR_DATA ?= ../shared
 # Debian's own Python, whatever else stands first in the path.
 PYTHON     := /usr/bin/python3
 
-.PHONY: all demo test check check-full check-web web python wheel check-python check-slurm check-r bench bench-reach eval format packages clean
+.PHONY: all demo test check check-full check-web web python wheel check-python check-slurm check-r bench bench-explorer bench-reach eval format lint packages clean
 
 all: $(BUILD)/build.ninja
 	@cmake --build $(BUILD)
@@ -93,6 +93,11 @@ check-web: all web
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 	@node tests/web/check.mjs $(BUILD)/rapporteur
 
+# The explorer on a large store, with wrk: make bench-explorer STORE=million.db (bench/make_store.cc makes one).
+bench-explorer: PACKAGES += wrk
+bench-explorer: packages all
+	@bench/explorer.py $(BUILD)/rapporteur $(STORE)
+
 bench: packages
 	@bench/run.sh
 
@@ -103,7 +108,13 @@ eval: all
 eval-%: all
 	@tests/eval/eval_$*.sh
 
-format:
+# Layout and common mistakes.
+lint format: PACKAGES += clang-format clang-tidy
+lint: packages $(BUILD)/build.ninja
+	@clang-format --dry-run -Werror $$(git ls-files '*.h' '*.cc')
+	@git ls-files 'src/*.cc' | grep -v _test.cc | xargs -P "$$(nproc)" -n 4 clang-tidy -p $(BUILD) --quiet --extra-arg=-Wno-unknown-warning-option 2>/dev/null
+
+format: packages
 	@clang-format -i $$(git ls-files '*.h' '*.cc')
 
 clean:

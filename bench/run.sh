@@ -17,6 +17,19 @@ if [ -f "$data/data/news/reuters-21578.jsonl.gz" ]; then
   for jobs in 1 2; do
     /usr/bin/env bash -c "time build-bench/rapporteur code -j$jobs --model build-bench/en.rapporteur '$data/data/news/reuters-21578.jsonl.gz' >/dev/null" 2>&1 | grep -E "^read|real" | sed "s/^/reuters, $jobs thread(s): /"
   done
+  # Into a store, against coding alone, both on one thread and in the CPU time of this run.
+  python3 - build-bench "$data/data/news/reuters-21578.jsonl.gz" <<'PY'
+import os, resource, subprocess, sys, tempfile
+build, news = sys.argv[1:]
+def cpu(*arguments):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([f"{build}/rapporteur", arguments[0], "-j1", "--progress", "none", "--model", f"{build}/en.rapporteur", *arguments[1:], news], stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+with tempfile.TemporaryDirectory() as folder:
+    code, load = cpu("code"), cpu("load", os.path.join(folder, "news.db"))
+    print(f"reuters, load: {100 * code / load:.0f} % of the speed of code (CPU {load:.1f} s, {code:.1f} s)")
+PY
 else
   echo "reuters load: no development data at $data"
 fi

@@ -1,4 +1,5 @@
 // rapporteur serve: the explorer, a read-only view of one store for the browser of this machine.
+#include <malloc.h>
 #include <poll.h>
 
 #include <algorithm>
@@ -69,6 +70,9 @@ class Explainer {
 }  // namespace
 
 int run_serve(const Options& options) {
+  // What is large goes back to the system when it is no longer needed, and threads share what is small: counting makes and drops large arrays.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_ARENA_MAX, 2);
   const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 2u, 8u);
   Explainer explainer(options);
   ServiceOptions service_options;

@@ -12,24 +12,21 @@ namespace rapporteur {
 namespace {
 
 constexpr size_t kSuggestions = 10;
+constexpr size_t kTies = 200;  // looked at for the partners of an actor
 
 struct Partner {
   std::string name;
   QuadCounts to{}, from{};  // what the actor of the page did to it, and it to the actor
 };
 
-// The partners on one side, with their events by class: one facet a class.
+// Whom it did something to, or who did something to it.
 void count_partners(Context& context, const std::string& uid, bool as_actor, std::map<std::string, Partner>& partners) {
   const Query own = narrowed({}, as_actor ? Field::kActor : Field::kRecipient, uid);
-  for (size_t quad = 1; quad <= 4; ++quad) {
-    const Query query = narrowed(own, Field::kQuad, std::string(kQuads[quad]));
-    const Facet facet = as_actor ? Facet::kRecipient : Facet::kActor;
-    for (const Count& one : context.take(context.counts.facet(context.store, query, Subject::kEvents, facet, 40))) {
-      if (one.key == uid) continue;
-      Partner& partner = partners[one.key];
-      partner.name = one.label;
-      (as_actor ? partner.to : partner.from)[quad] = one.count;
-    }
+  for (const Edge& edge : context.take(context.counts.network(context.store, own, false, kTies))) {
+    if ((as_actor ? edge.from : edge.to) != uid || edge.from == edge.to) continue;  // who stands beside it has ties of its own in these events
+    Partner& partner = partners[as_actor ? edge.to : edge.from];
+    partner.name = as_actor ? edge.to_label : edge.from_label;
+    (as_actor ? partner.to : partner.from) = edge.quads;
   }
 }
 

@@ -110,7 +110,7 @@ struct State {
 // A connection that takes little memory: no mapping of the file, and a small cache, since what is counted lies in memory already.
 Result<Database> open_reader(const std::string& path, StoreCheck check) {
   Result<Database> store = open_store(path, check);
-  if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -4096");
+  if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -2048");
   return store;
 }
 

@@ -6,7 +6,7 @@ namespace rapporteur {
 
 namespace {
 
-constexpr size_t kCacheBytes = size_t{12} << 20;
+constexpr size_t kCacheBytes = size_t{6} << 20;
 
 bool holds(double value, const Condition& condition) {
   switch (condition.compare) {
