@@ -250,13 +250,13 @@ def grouped(kind, sentences, words):
     return batches
 
 
-def epoch_batches(data, words, answers=None):
-    """One epoch: all trees, half of WorldWide, all of wikigold, a twentieth of the machine-marked names, all that a teacher answered."""
+def epoch_batches(data, words, answers=None, share=1.0):
+    """One epoch: all trees, half of WorldWide, all of wikigold, a twentieth of the machine-marked names, a share of what a teacher answered."""
     names = data["wikigold"] + random.sample(data["worldwide"], len(data["worldwide"]) // 2)
     names += random.sample(data["silver"], len(data["silver"]) // 20)
     batches = grouped("tree", [dressed(data, s, 0.1) for s in data["trees"]], words) + grouped("name", names, words)
     if answers:
-        batches += grouped("raw", [dressed(data, s, 0.1) for s in answers.sentences], words)
+        batches += grouped("raw", [dressed(data, s, 0.1) for s in random.sample(answers.sentences, int(share * len(answers.sentences)))], words)
     random.shuffle(batches)
     return batches
 
@@ -275,7 +275,7 @@ def train(model, data, batches, arguments, device, log):
     begin, step, epoch, words, saved = time.time(), 0, 0, 0, time.time()
     losses = {"tree": [], "name": [], "raw": []}
     while True:
-        for kind, sentences in epoch_batches(data, arguments.batch, answers):
+        for kind, sentences in epoch_batches(data, arguments.batch, answers, arguments.share):
             done = (time.time() - begin) / (60 * arguments.minutes)
             for group in optimizer.param_groups:
                 group["lr"] = arguments.rate * group["scale"] * min(1, (step + 1) / 200) * max(0.0, 0.5 + 0.5 * math.cos(math.pi * min(1, done)))
@@ -327,6 +327,7 @@ def main():
     parser.add_argument("--name", default="model")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label)")
+    parser.add_argument("--share", type=float, default=1.0, help="of the answers, in each epoch: less makes the gold data weigh more")
     parser.add_argument("--start", default="", help="name of a trained model to go on from")
     parser.add_argument("--raw-only", action="store_true")
     parser.add_argument("--no-raw", action="store_true", help="do not use raw text beyond the word vectors")
