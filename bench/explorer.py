@@ -141,6 +141,13 @@ def memory(pid):
         return {key: int(value.split()[0]) / 1024 for key, value in (line.split(":", 1) for line in status) if key in ("VmRSS", "VmHWM")}
 
 
+def cpu(pid):
+    """Seconds of processor time so far."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def each(port, requests):
     """Every kind of request, one after another."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -183,10 +190,11 @@ def main():
                 out.writelines(path + "\n" for view in views[:-600] for _, path in view)
             with open(script, "w", encoding="ascii") as out:
                 out.write(LUA)
+            before = cpu(server.pid)
             done = subprocess.run(["wrk", "-t2", f"-c{options.clients}", f"-d{options.seconds}s", "--timeout", "20s", "-s", script, f"http://127.0.0.1:{port}"],
                                   env={**os.environ, "PATHS": paths}, capture_output=True, text=True, check=True)
         requests, median, p95, p99, slowest, errors = map(int, re.search(r"RESULT ([\d ]+)", done.stdout).group(1).split())
-        print(f"{options.clients} clients: {requests} requests in {options.seconds} s, {errors} errors; median {median / 1000:.1f} ms, 95 % {p95 / 1000:.1f} ms, "
+        print(f"{options.clients} clients: {requests} requests in {options.seconds} s, {errors} errors, {1000 * (cpu(server.pid) - before) / requests:.1f} ms of CPU each; median {median / 1000:.1f} ms, 95 % {p95 / 1000:.1f} ms, "
               f"99 % {p99 / 1000:.1f} ms, slowest {slowest / 1000:.1f} ms; memory {memory(server.pid)['VmRSS']:.0f} MB, at most {memory(server.pid)['VmHWM']:.0f} MB")
         return 1 if errors else 0
     finally:
