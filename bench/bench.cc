@@ -1,7 +1,7 @@
 // Speed of the stages and of the whole, on one thread, over the sample articles repeated. `items` are words.
 //
-// The floor in the same run is reading every word of the text once and hashing it: what any word counter must do. Ratios to it carry over
-// between machines better than rates.
+// The floor in the same run is reading every word of the text once and hashing it: what any word counter must do. Ratios to it
+// carry over between machines better than rates.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>

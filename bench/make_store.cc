@@ -1,12 +1,13 @@
-// A large store for measuring the explorer: the articles given, coded once and stored again and again, each time as other articles of later
-// days, until the store holds as many events as asked for.
+// A large store for measuring the explorer: the articles given, coded once and stored again and again, each time as other
+// articles of later days, until the store holds as many events as asked for.
 //
 //   make_store STORE EVENTS ARTICLES…        (build-bench/make_store /tmp/million.db 1000000 news.jsonl.gz)
 //
-// Goes in through StoreWriter, so that tables, indexes, stories and happenings are those of any store. What is repeated must not be a copy:
-// in every round four words of five are spelt anew (letters turned, lengths kept, so that all positions hold), and most actors that the
-// knowledge base does not know get another name, so many that their number grows as with a corpus (its size to the power of .7). Only
-// articles with at least two events are taken: news about politics has several. The record kept for export stays as it was first written.
+// Goes in through StoreWriter, so that tables, indexes, stories and happenings are those of any store. What is repeated must
+// not be a copy: in every round four words of five are spelt anew (letters turned, lengths kept, so that all positions hold),
+// and most actors that the knowledge base does not know get another name, so many that their number grows as with a corpus (its
+// size to the power of .7). Only articles with at least two events are taken: news about politics has several. The record kept
+// for export stays as it was first written.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -86,7 +87,8 @@ class Repeated {
       actor.name = own(respelt(names_[i], names, true));
       actor.folded = folded(actor.name);
       char digits[20];
-      std::snprintf(digits, sizeof digits, "x%016llx", static_cast<unsigned long long>(hash(actor.folded + std::string(actor.kind) + std::string(actor.country))));
+      std::snprintf(digits, sizeof digits, "x%016llx",
+                    static_cast<unsigned long long>(hash(actor.folded + std::string(actor.kind) + std::string(actor.country))));
       actor.uid = digits;
     }
     entry_.shingles = shingles(entry_.text);
@@ -129,7 +131,8 @@ int run(const std::string& path, uint64_t wanted, std::vector<std::string> input
       Result<Entry> entry = read_entry(record, document.text, true);
       if (!entry) return fail(entry.error());
       articles.emplace_back(std::move(*entry));
-      if (const DayRange days = articles.back().days(); days.from != kNoDay) first = std::min(first, days.from), last = std::max(last, days.from);
+      if (const DayRange days = articles.back().days(); days.from != kNoDay)
+        first = std::min(first, days.from), last = std::max(last, days.from);
     }
     for (const std::string& problem : corpus.problems()) std::fprintf(stderr, "make_store: %s\n", problem.c_str());
   }
@@ -149,7 +152,8 @@ int run(const std::string& path, uint64_t wanted, std::vector<std::string> input
     }
   }
   if (const Status done = store->commit(); !done) return fail(done.error());
-  std::printf("%llu events of %llu documents (%zu articles) in %s\n", static_cast<unsigned long long>(events), static_cast<unsigned long long>(documents), articles.size(), path.c_str());
+  std::printf("%llu events of %llu documents (%zu articles) in %s\n", static_cast<unsigned long long>(events),
+              static_cast<unsigned long long>(documents), articles.size(), path.c_str());
   return 0;
 }
 

@@ -1,8 +1,8 @@
 // Reads the article on standard input and prints its record and how many events it holds.
 //   read_article DATA-FILE [YYYY-MM-DD] <article.txt
+#include <rapporteur/rapporteur.h>
 #include <iostream>
 #include <iterator>
-#include <rapporteur/rapporteur.h>
 
 int main(int argc, char** argv) {
   if (argc < 2) {

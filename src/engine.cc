@@ -67,7 +67,8 @@ void Session::code(const Article& article) {
     document.meta.published = *days;
     document.meta.published_text = article.published;
   } else if (!published.empty()) {
-    document.warn("publication date not understood: '" + std::string(article.published.substr(0, 40)) + "', expected YYYY-MM-DD");
+    document.warn("publication date not understood: '" + std::string(article.published.substr(0, 40)) +
+                  "', expected YYYY-MM-DD");
   }
   decode(article.text, document);
   find_paragraphs(document);

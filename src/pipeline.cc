@@ -12,8 +12,9 @@ namespace rapporteur {
 
 namespace {
 
-// Takes out the attributions that are no speech and hold no event, and mends the links between the statements that stay. An event
-// keeps its statement, whatever kind that is: what somebody only believes or wants must not read as if the journalist reported it.
+// Takes out the attributions that are no speech and hold no event, and mends the links between the statements that stay. An
+// event keeps its statement, whatever kind that is: what somebody only believes or wants must not read as if the journalist
+// reported it.
 void keep_speech(Document& document) {
   std::vector<Statement>& statements = document.statements;
   std::vector<Index> place(statements.size(), kNone);
@@ -29,7 +30,8 @@ void keep_speech(Document& document) {
   for (Index i = 0; i < statements.size(); ++i) {
     if (place[i] == kNone) continue;
     Statement statement = statements[i];
-    while (statement.within != kNone && place[statement.within] == kNone) statement.within = statements[statement.within].within;
+    while (statement.within != kNone && place[statement.within] == kNone)
+      statement.within = statements[statement.within].within;
     statement.within = moved(statement.within);
     statement.continues = moved(statement.continues);
     statements[place[i]] = statement;
@@ -42,17 +44,17 @@ void keep_speech(Document& document) {
 
 void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) const {
   if (document.skipped) return;
-  segment(syntax_, document, scratch.syntax);            // paragraphs -> sentences, tokens
-  analyse_tokens(neural_, document, scratch.neural);     // tokens     -> tags, features, trees, names
-  repair_names(document);                                // names      -> one phrase each
-  lemmatise(syntax_, document, scratch.syntax);          // tags       -> lemmas
-  mend_lemmas(verbs_, document);                         // lemmas of verbs that the lexicon knows
-  find_times(document);                                  // tokens     -> times
-  find_places(gazetteer_, document);                     // names      -> places
-  find_mentions(knowledge_, document, *scratch.who);     // names and trees -> mentions
-  resolve_actors(knowledge_, document, *scratch.who);    // mentions   -> actors
+  segment(syntax_, document, scratch.syntax);          // paragraphs -> sentences, tokens
+  analyse_tokens(neural_, document, scratch.neural);   // tokens     -> tags, features, trees, names
+  repair_names(document);                              // names      -> one phrase each
+  lemmatise(syntax_, document, scratch.syntax);        // tags       -> lemmas
+  mend_lemmas(verbs_, document);                       // lemmas of verbs that the lexicon knows
+  find_times(document);                                // tokens     -> times
+  find_places(gazetteer_, document);                   // names      -> places
+  find_mentions(knowledge_, document, *scratch.who);   // names and trees -> mentions
+  resolve_actors(knowledge_, document, *scratch.who);  // mentions   -> actors
   if (dictionaries_) apply_actor_dictionary(dictionaries_->actors(), document, dictionaries_only_);
-  find_statements(cues_, document);                      // trees, quotation marks, actors -> statements
+  find_statements(cues_, document);  // trees, quotation marks, actors -> statements
   if (!dictionaries_only_) find_events(lexicon_, arbiter_, document, min_confidence_, trace);  // all of it -> events
   if (dictionaries_) {
     find_dictionary_events(dictionaries_->verbs(), lexicon_, document, trace);
@@ -97,9 +99,9 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& op
   if (!cues) return cues.error();
   Result<Lexicon> lexicon = Lexicon::load(*files);
   if (!lexicon) return lexicon.error();
-  auto pipeline = std::unique_ptr<Pipeline>(new Pipeline(std::move(*model), std::move(folders), std::move(*files), std::move(*syntax), std::move(*neural),
-                                                      std::move(*knowledge), std::move(*gazetteer), std::move(*cues),
-                                                      std::move(*lexicon)));
+  auto pipeline = std::unique_ptr<Pipeline>(new Pipeline(std::move(*model), std::move(folders), std::move(*files),
+                                                         std::move(*syntax), std::move(*neural), std::move(*knowledge),
+                                                         std::move(*gazetteer), std::move(*cues), std::move(*lexicon)));
   pipeline->statements_ = options.statements;
   for (const auto& [lemma, frames] : pipeline->lexicon_.tables().frames.by_lemma) pipeline->verbs_.add(lemma);
   pipeline->min_confidence_ = options.min_confidence;

@@ -23,18 +23,19 @@
 
 namespace rapporteur {
 
-// Which statements a record holds: everything attributed (beliefs, wishes, decisions …), or what was said and written, with those
-// others alone that an event stands in.
+// Which statements a record holds: everything attributed (beliefs, wishes, decisions …), or what was said and written, with
+// those others alone that an event stands in.
 enum class StatementChoice { kAll, kSpeech };
 
 struct PipelineOptions {
-  std::string model;                          // the data file; empty: the one that default_model_path() finds
-  std::vector<std::string> knowledge_folders; // read after the built-in knowledge, adding to it
+  std::string model;                           // the data file; empty: the one that default_model_path() finds
+  std::vector<std::string> knowledge_folders;  // read after the built-in knowledge, adding to it
   StatementChoice statements = StatementChoice::kSpeech;
-  bool arbitrate = true;                      // false: events by the frames alone
-  float min_confidence = kMinConfidence;      // of an event that the arbiter has weighed
-  std::vector<std::string> dictionaries = {};      // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
-  bool dictionaries_only = false;             // … or instead of them
+  bool arbitrate = true;                  // false: events by the frames alone
+  float min_confidence = kMinConfidence;  // of an event that the arbiter has weighed
+  std::vector<std::string> dictionaries =
+      {};                          // folders of dictionaries in PETRARCH's formats, over the engine's own actors and events
+  bool dictionaries_only = false;  // … or instead of them
 };
 
 // Working memory of one thread. Keeps its memory from document to document.
@@ -61,7 +62,8 @@ class Pipeline {
   uint64_t data_hash() const;
 
  private:
-  Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase, Gazetteer, Cues, Lexicon);
+  Pipeline(ModelFile, std::vector<KnowledgeFolder>, std::vector<KnowledgeFile>, SyntaxModel, NeuralParser, KnowledgeBase,
+           Gazetteer, Cues, Lexicon);
 
   ModelFile model_;
   std::vector<KnowledgeFolder> folders_;
@@ -72,7 +74,7 @@ class Pipeline {
   Gazetteer gazetteer_;
   Cues cues_;
   Lexicon lexicon_;
-  KnownVerbs verbs_;     // of the lexicon
+  KnownVerbs verbs_;  // of the lexicon
   Arbiter arbiter_;
   float min_confidence_ = kMinConfidence;
   StatementChoice statements_ = StatementChoice::kSpeech;
@@ -80,7 +82,8 @@ class Pipeline {
   bool dictionaries_only_ = false;
 };
 
-// $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing file.
+// $RAPPORTEUR_MODEL, else en.rapporteur beside the running program, else in ../share/rapporteur from there. May name a missing
+// file.
 std::string default_model_path();
 
 }  // namespace rapporteur

@@ -105,7 +105,8 @@ struct StatementCount {
 
 class CaseRunner {
  public:
-  CaseRunner(const Document& document, const Case& test, StatementCount& count) : document_(document), test_(test), count_(count) {}
+  CaseRunner(const Document& document, const Case& test, StatementCount& count)
+      : document_(document), test_(test), count_(count) {}
 
   // What is wrong, empty when all is right.
   std::string run() {
@@ -126,11 +127,14 @@ class CaseRunner {
         more_statements = true;
       } else if (kind == "event") {
         events_listed = true;
-        if (!take(words, event_used, document_.events, [&](const Event& event, const auto& w) { return event_fits(event, w); })) fail(line);
+        if (!take(words, event_used, document_.events, [&](const Event& event, const auto& w) { return event_fits(event, w); }))
+          fail(line);
       } else if (kind == "statement") {
         statements_listed = true;
         ++wanted;
-        if (!take(words, statement_used, document_.statements, [&](const Statement& s, const auto& w) { return statement_fits(s, w); })) fail(line);
+        if (!take(words, statement_used, document_.statements,
+                  [&](const Statement& s, const auto& w) { return statement_fits(s, w); }))
+          fail(line);
       } else if (kind == "actor") {
         if (!actor_there(words)) fail(line);
       } else if (kind == "same") {
@@ -148,7 +152,8 @@ class CaseRunner {
         if (!used[i]) fail("not asked for: " + show(i));
       }
     };
-    if (no_event || (events_listed && !more_events)) unlisted(event_used, [&](Index i) { return show_event(document_.events[i]); });
+    if (no_event || (events_listed && !more_events))
+      unlisted(event_used, [&](Index i) { return show_event(document_.events[i]); });
     if (no_statement || (statements_listed && !more_statements)) {
       unlisted(statement_used, [&](Index i) { return show_statement(document_.statements[i]); });
       count_.wanted += wanted;
@@ -194,14 +199,16 @@ class CaseRunner {
     return have == wanted;
   }
 
-  static bool is_status(const std::string& word) { return word == "actual" || word == "future" || word == "hypothetical" || word == "negated"; }
+  static bool is_status(const std::string& word) {
+    return word == "actual" || word == "future" || word == "hypothetical" || word == "negated";
+  }
 
   bool event_fits(const Event& event, const std::vector<std::string>& words) const {
     size_t at = 1;
     if (at >= words.size() || event.type != words[at++]) return false;
     std::vector<std::string> modes;
-    while (at < words.size() && !words[at].empty() && is_lower_ascii(words[at][0]) && !is_status(words[at]) && words[at] != "historical" &&
-           words[at] != "at" && words[at] != "in") {
+    while (at < words.size() && !words[at].empty() && is_lower_ascii(words[at][0]) && !is_status(words[at]) &&
+           words[at] != "historical" && words[at] != "at" && words[at] != "in") {
       modes.push_back(words[at++]);
     }
     if (modes.size() > event.modes.size()) return false;
@@ -225,7 +232,10 @@ class CaseRunner {
     for (; at < words.size(); ++at) {
       const std::string& word = words[at];
       if (is_status(word)) {
-        status = word == "future" ? EventStatus::kFuture : word == "negated" ? EventStatus::kNegated : word == "actual" ? EventStatus::kActual : EventStatus::kHypothetical;
+        status = word == "future"    ? EventStatus::kFuture
+                 : word == "negated" ? EventStatus::kNegated
+                 : word == "actual"  ? EventStatus::kActual
+                                     : EventStatus::kHypothetical;
       } else if (word == "historical") {
         historical = true;
       } else if (word[0] == '"') {
@@ -287,7 +297,8 @@ class CaseRunner {
         ++at;
       } else if (word == "content" && at + 1 < words.size()) {
         std::string content;
-        for (const Span piece : statement.content) content += (content.empty() ? "" : " … ") + std::string(document_.form(piece));
+        for (const Span piece : statement.content)
+          content += (content.empty() ? "" : " … ") + std::string(document_.form(piece));
         if (bare(content) != bare(words[at + 1].substr(1))) return false;
         ++at;
       } else if (word == "says" && at + 1 < words.size()) {
@@ -344,13 +355,16 @@ class CaseRunner {
   std::string show_event(const Event& event) const {
     std::string out = "event " + std::string(event.type);
     for (const std::string_view mode : event.modes) out += ' ' + std::string(mode);
-    out += "  " + joined(event.actor) + (event.recipient.empty() ? "" : " -> " + joined(event.recipient)) + "  " + std::string(name_of(event.status));
-    out += "  " + std::string(event.when.value) + "  \"" + std::string(document_.form(event.trigger)) + "\"  by " + std::string(event.rule);
+    out += "  " + joined(event.actor) + (event.recipient.empty() ? "" : " -> " + joined(event.recipient)) + "  " +
+           std::string(name_of(event.status));
+    out += "  " + std::string(event.when.value) + "  \"" + std::string(document_.form(event.trigger)) + "\"  by " +
+           std::string(event.rule);
     if (event.attribution != kNone) out += "  in statement " + std::to_string(event.attribution + 1);
     return out;
   }
   std::string show_statement(const Statement& statement) const {
-    std::string out = "statement " + joined(statement.speaker) + "  by \"" + std::string(document_.form(statement.source)) + "\"  \"" + std::string(document_.form(statement.cue)) + "\"  " + std::string(name_of(statement.kind));
+    std::string out = "statement " + joined(statement.speaker) + "  by \"" + std::string(document_.form(statement.source)) +
+                      "\"  \"" + std::string(document_.form(statement.cue)) + "\"  " + std::string(name_of(statement.kind));
     for (const Span piece : statement.content) out += "  says \"" + std::string(document_.form(piece)) + '"';
     return out;
   }
@@ -406,14 +420,15 @@ int run(int argc, char** argv) {
       } else {
         ++wrong;
         std::printf("%s  %s\n  %s\n%s%s", test.where.c_str(), test.title.c_str(), test.text.c_str(),
-                    test.open ? "    is right now: take the mark 'open:' away\n" : problems.c_str(), runner.everything().c_str());
+                    test.open ? "    is right now: take the mark 'open:' away\n" : problems.c_str(),
+                    runner.everything().c_str());
       }
     }
   }
   std::printf("%d right, %d wrong, %d open", right, wrong, open);
   if (statements.wanted + statements.found > 0) {
-    std::printf("; statements, open cases too: %d of %d right, %d found, F1 %.3f", statements.right, statements.wanted, statements.found,
-                2.0 * statements.right / (statements.wanted + statements.found));
+    std::printf("; statements, open cases too: %d of %d right, %d found, F1 %.3f", statements.right, statements.wanted,
+                statements.found, 2.0 * statements.right / (statements.wanted + statements.found));
   }
   std::printf("\n");
   return wrong == 0 ? 0 : 1;

@@ -82,7 +82,8 @@ void read_treebank(const std::string& path, Treebank& out) {
       continue;
     }
     const auto columns = split(line, '\t');
-    if (columns.size() < 10) stop(path + ": found " + std::to_string(columns.size()) + " columns, expected 10: " + std::string(line));
+    if (columns.size() < 10)
+      stop(path + ": found " + std::to_string(columns.size()) + " columns, expected 10: " + std::string(line));
     if (columns[0].find('.') != std::string_view::npos) continue;
     const bool space = columns[9].find("SpaceAfter=No") == std::string_view::npos;
     if (const size_t dash = columns[0].find('-'); dash != std::string_view::npos) {

@@ -12,10 +12,10 @@ namespace rapporteur::training {
 // of it even where the treebank spells a contraction in another way. Stops the program with a message when it cannot be read.
 struct Treebank {
   Document document;
-  std::vector<std::string> text_lines;   // "# text = …" of each sentence
-  std::vector<bool> paragraph_starts;    // "# newpar" or "# newdoc" before the sentence
-  std::vector<std::string> documents;    // "# newdoc id = …" in force
-  std::vector<bool> glued;               // no blank after the sentence
+  std::vector<std::string> text_lines;  // "# text = …" of each sentence
+  std::vector<bool> paragraph_starts;   // "# newpar" or "# newdoc" before the sentence
+  std::vector<std::string> documents;   // "# newdoc id = …" in force
+  std::vector<bool> glued;              // no blank after the sentence
 };
 
 void read_treebank(const std::string& path, Treebank& out);  // appends

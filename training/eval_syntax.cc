@@ -56,8 +56,9 @@ int gold_words(const SyntaxModel& model, const std::string& path) {
     subtyped += right.deprel == found.deprel;
   }
   const auto share = [&](size_t count) { return 100.0 * static_cast<double>(count) / static_cast<double>(gold.tokens.size()); };
-  std::printf("%s, gold words: UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f (with subtypes %.2f)\n", path.c_str(), share(upos),
-              share(xpos), share(feats), share(lemma), share(heads), share(labelled), share(subtyped));
+  std::printf("%s, gold words: UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f (with subtypes %.2f)\n",
+              path.c_str(), share(upos), share(xpos), share(feats), share(lemma), share(heads), share(labelled),
+              share(subtyped));
   print_speed("tag", gold.tokens.size(), tagged - before);
   print_speed("parse", gold.tokens.size(), parsed - tagged);
   return 0;
@@ -75,9 +76,10 @@ void write_conllu(const Document& document, std::ostream& out) {
               << document.form(Span{token.span.begin, document.tokens[end - 1].span.end}) << "\t_\t_\t_\t_\t_\t_\t_\t_\n";
         }
       }
-      out << i - sentence.first_token + 1 << '\t' << document.form(token) << '\t' << token.lemma << '\t' << name_of(token.upos) << '\t'
-          << name_of(token.xpos) << '\t' << token.feats << '\t' << (token.head == kNone ? 0 : token.head - sentence.first_token + 1) << '\t'
-          << name_of(token.deprel) << "\t_\t" << (token.space_after ? "_" : "SpaceAfter=No") << '\n';
+      out << i - sentence.first_token + 1 << '\t' << document.form(token) << '\t' << token.lemma << '\t' << name_of(token.upos)
+          << '\t' << name_of(token.xpos) << '\t' << token.feats << '\t'
+          << (token.head == kNone ? 0 : token.head - sentence.first_token + 1) << '\t' << name_of(token.deprel) << "\t_\t"
+          << (token.space_after ? "_" : "SpaceAfter=No") << '\n';
     }
     out << '\n';
   }
@@ -122,8 +124,8 @@ int names(const SyntaxModel& model, const std::string& path, const std::string& 
       nlohmann::json tokens = nlohmann::json::array(), entities = nlohmann::json::array();
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) tokens.push_back(document.form(i));
       for (; name < document.names.size() && document.names[name].sentence == s; ++name) {
-        entities.push_back({document.names[name].first_token - sentence.first_token, document.names[name].end_token - sentence.first_token,
-                            name_of(document.names[name].label)});
+        entities.push_back({document.names[name].first_token - sentence.first_token,
+                            document.names[name].end_token - sentence.first_token, name_of(document.names[name].label)});
       }
       source["sentences"].push_back({{"tokens", tokens}, {"entities", entities}});
     }

@@ -27,7 +27,9 @@ void stems(std::string_view word, size_t ending, std::vector<std::string>& out) 
 
 void singulars(std::string_view word, std::vector<std::string>& out) {
   if (word.size() < 4 || !word.ends_with('s') || word.ends_with("ss")) return;
-  const auto cut = [&](size_t bytes, std::string_view ending) { out.push_back(std::string(word.substr(0, word.size() - bytes)).append(ending)); };
+  const auto cut = [&](size_t bytes, std::string_view ending) {
+    out.push_back(std::string(word.substr(0, word.size() - bytes)).append(ending));
+  };
   cut(1, "");
   if (word.ends_with("es")) cut(2, "");
   if (word.ends_with("ies")) cut(3, "y");
@@ -73,7 +75,8 @@ Inflections::Inflections(std::string_view verbs, std::string_view raw) {
 std::vector<std::string> Inflections::words(int least) const {
   std::vector<std::string> out;
   for (const auto& [word, count] : counts_) {
-    const bool inflected = word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("er") || word.ends_with("est");
+    const bool inflected =
+        word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("er") || word.ends_with("est");
     if (count >= least && inflected && std::all_of(word.begin(), word.end(), is_lower_ascii)) out.push_back(word);
   }
   for (const auto* table : {&pasts_, &participles_}) {

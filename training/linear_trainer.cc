@@ -107,8 +107,8 @@ void LinearTrainer::write_sparse(SectionWriter& out, float scale, float least) c
     lines[at].tags[free] = SparseTable::tag_of(slot.feature);
     std::copy(std::begin(slot.pairs), std::end(slot.pairs), lines[at].pairs[free]);
   }
-  std::printf("  %zu features trained, %zu slots in %zu lines (%.1f MB, %.0f %% full)\n", features_.size(), slots.size(), lines.size(),
-              static_cast<double>(lines.size()) * 64 / 1e6,
+  std::printf("  %zu features trained, %zu slots in %zu lines (%.1f MB, %.0f %% full)\n", features_.size(), slots.size(),
+              lines.size(), static_cast<double>(lines.size()) * 64 / 1e6,
               100.0 * static_cast<double>(slots.size()) / static_cast<double>(lines.size() * SparseTable::kSlots));
   out.number(static_cast<uint16_t>(classes_));
   out.number(static_cast<uint32_t>(lines.size()));
@@ -131,7 +131,8 @@ void LinearTrainer::write_dense(SectionWriter& out, float scale, size_t size) co
     }
     if (kept.size > 0) all.push_back(kept);
   }
-  std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
+  std::sort(all.begin(), all.end(),
+            [](const Kept& a, const Kept& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
   std::vector<DenseTable::Bucket> buckets(size);
   size_t left_out = 0;
   for (Kept& kept : all) {
@@ -152,8 +153,8 @@ void LinearTrainer::write_dense(SectionWriter& out, float scale, size_t size) co
     }
     left_out += kept.size > 0;
   }
-  std::printf("  %zu features trained, %zu that count, %zu without room in %zu buckets (%.1f MB)\n", features_.size(), all.size(), left_out, size,
-              static_cast<double>(size) * 16 / 1e6);
+  std::printf("  %zu features trained, %zu that count, %zu without room in %zu buckets (%.1f MB)\n", features_.size(),
+              all.size(), left_out, size, static_cast<double>(size) * 16 / 1e6);
   out.number(static_cast<uint32_t>(size));
   out.array(std::span<const DenseTable::Bucket>(buckets));
 }

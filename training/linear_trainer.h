@@ -16,7 +16,8 @@ namespace rapporteur::training {
 // perceptron models"): most of those that never do are noise, and leaving them out makes the model several times smaller.
 class LinearTrainer {
  public:
-  LinearTrainer(int classes, int least_updates) : classes_(classes), stride_((classes + 3) / 4 * 4), least_updates_(least_updates) {
+  LinearTrainer(int classes, int least_updates)
+      : classes_(classes), stride_((classes + 3) / 4 * 4), least_updates_(least_updates) {
     places_.assign(size_t{1} << 16, 0);
     weights_.assign(static_cast<size_t>(stride_), 0);
     sums_ = weights_;
@@ -42,7 +43,9 @@ class LinearTrainer {
   uint32_t make_row(Feature feature);
   void grow();
   bool counts(uint32_t row) const { return updates_[row] >= least_updates_; }
-  float weight(uint32_t row, int label) const { return weights_[size_t{row} * static_cast<size_t>(stride_) + static_cast<size_t>(label)]; }
+  float weight(uint32_t row, int label) const {
+    return weights_[size_t{row} * static_cast<size_t>(stride_) + static_cast<size_t>(label)];
+  }
 
   int classes_, stride_, least_updates_;
   double steps_ = 1;
@@ -53,6 +56,8 @@ class LinearTrainer {
 };
 
 // The class with the highest score, the first of equals.
-inline int best_of(const float* scores, int classes) { return static_cast<int>(std::max_element(scores, scores + classes) - scores); }
+inline int best_of(const float* scores, int classes) {
+  return static_cast<int>(std::max_element(scores, scores + classes) - scores);
+}
 
 }  // namespace rapporteur::training

@@ -15,10 +15,12 @@ namespace {
 std::optional<NameLabel> label_of(std::string name) {
   for (char& c : name) c = lower_ascii(c);
   if (name == "per" || name == "person") return NameLabel::kPER;
-  if (name == "org" || name == "organization" || name == "organisation" || name == "corporation" || name == "group" || name == "militarygroup") return NameLabel::kORG;
+  if (name == "org" || name == "organization" || name == "organisation" || name == "corporation" || name == "group" ||
+      name == "militarygroup")
+    return NameLabel::kORG;
   if (name == "loc" || name == "location" || name == "facility" || name == "place") return NameLabel::kLOC;
-  if (name == "misc" || name == "norp" || name == "nationality" || name == "product" || name == "event" || name == "creative-work" ||
-      name == "misc_name" || name == "miscellaneous") {
+  if (name == "misc" || name == "norp" || name == "nationality" || name == "product" || name == "event" ||
+      name == "creative-work" || name == "misc_name" || name == "miscellaneous") {
     return NameLabel::kMISC;
   }
   return {};
@@ -69,8 +71,11 @@ void read_names(const std::string& path, bool free_only, NamesCorpus& out) {
         const auto label = label_of(entity[2].get<std::string>());
         const Index first = sentence.first_token + entity[0].get<Index>(), stop = sentence.first_token + entity[1].get<Index>();
         if (!label || first < free_from || stop > sentence.end_token || stop <= first) continue;
-        document.names.push_back({{document.tokens[first].span.begin, document.tokens[stop - 1].span.end}, first, stop,
-                                  static_cast<Index>(document.sentences.size()), *label});
+        document.names.push_back({{document.tokens[first].span.begin, document.tokens[stop - 1].span.end},
+                                  first,
+                                  stop,
+                                  static_cast<Index>(document.sentences.size()),
+                                  *label});
         free_from = stop;
         ++names;
       }

@@ -29,7 +29,8 @@ void raw_text(const Treebank& treebank, Document& out, std::vector<uint32_t>& en
   if (!out.paragraphs.empty()) out.paragraphs.back().span.end = static_cast<uint32_t>(out.text.size());
 }
 
-LinearTrainer train_boundaries(const TokenWords& token_words, const WordClasses& classes, const Treebank& treebank, int epochs) {
+LinearTrainer train_boundaries(const TokenWords& token_words, const WordClasses& classes, const Treebank& treebank,
+                               int epochs) {
   Document document;
   std::vector<uint32_t> ends;
   raw_text(treebank, document, ends);

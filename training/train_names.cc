@@ -34,7 +34,8 @@ LinearTrainer train_names(const WordClasses& classes, const Document& gold, cons
       const Sentence& sentence = gold.sentences[s];
       word_keys(classes, gold, sentence, words);
       const auto tag_at = [&](Index i) {
-        return i < sentence.first_token || i >= sentence.end_token ? number_key(12) : name_tag_key(gold.tokens[i].upos, gold.tokens[i].xpos);
+        return i < sentence.first_token || i >= sentence.end_token ? number_key(12)
+                                                                   : name_tag_key(gold.tokens[i].upos, gold.tokens[i].xpos);
       };
       int left = 0, left2 = 0;
       for (Index i = sentence.first_token; i < sentence.end_token; ++i) {

@@ -54,7 +54,8 @@ ParserWeights train_parser(const WordClasses& classes, const Document& gold, con
       const int size = state.words.size;
       const auto token = [&](int i) -> const Token& { return gold.tokens[sentence.first_token + static_cast<Index>(i) - 1]; };
       head.assign(static_cast<size_t>(size) + 2, -1);
-      for (int i = 1; i <= size; ++i) head[i] = token(i).head == kNone ? size + 1 : static_cast<int>(token(i).head - sentence.first_token) + 1;
+      for (int i = 1; i <= size; ++i)
+        head[i] = token(i).head == kNone ? size + 1 : static_cast<int>(token(i).head - sentence.first_token) + 1;
       while (!state.finished()) {
         const bool allowed[kTransitions] = {state.may_shift(), state.may_left(), state.may_right()};
         transition_features(state, features);

@@ -2,9 +2,9 @@
 //
 //   train_syntax DATA KNOWLEDGE VERBS OUT [SECTION …]
 //
-// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en, VERBS is irregular_verbs.txt. With sections named (tokens words boundaries lemmas feats tagger
-// parser names) only these are made again and the others kept as they stand in OUT. Everything is seeded; the same data give the
-// same file. It is written beside OUT and moved there when complete.
+// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en, VERBS is irregular_verbs.txt. With sections named (tokens words
+// boundaries lemmas feats tagger parser names) only these are made again and the others kept as they stand in OUT. Everything
+// is seeded; the same data give the same file. It is written beside OUT and moved there when complete.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -21,14 +21,16 @@ namespace rapporteur::training {
 
 namespace {
 
-constexpr float kScale = 10, kLeast = 1;           // of weights in sparse tables; smaller averages are left out
-constexpr float kTransitionScale = 4;              // of the parser's transitions
+constexpr float kScale = 10, kLeast = 1;  // of weights in sparse tables; smaller averages are left out
+constexpr float kTransitionScale = 4;     // of the parser's transitions
 constexpr size_t kTransitionBuckets = 160 << 10;
 
 struct Job {
   std::string data, knowledge, verbs, out;
   std::vector<std::string_view> wanted;  // empty: all
-  bool makes(std::string_view section) const { return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end(); }
+  bool makes(std::string_view section) const {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end();
+  }
 };
 
 std::string packed(const LinearTrainer& trainer, SectionWriter section = {}) {
@@ -39,14 +41,17 @@ std::string packed(const LinearTrainer& trainer, SectionWriter section = {}) {
 std::string tagger_section(const LinearTrainer& tagger, const std::vector<TagPair>& tags) {
   SectionWriter section;
   section.number(static_cast<uint32_t>(tags.size()));
-  for (const TagPair& tag : tags) section.number(static_cast<uint8_t>(tag.upos)), section.number(static_cast<uint8_t>(tag.xpos));
+  for (const TagPair& tag : tags)
+    section.number(static_cast<uint8_t>(tag.upos)), section.number(static_cast<uint8_t>(tag.xpos));
   return packed(tagger, std::move(section));
 }
 
-std::string names_section(const Job& job, const WordClasses& classes, const LinearTrainer& tagger, const std::vector<TagPair>& tags) {
+std::string names_section(const Job& job, const WordClasses& classes, const LinearTrainer& tagger,
+                          const std::vector<TagPair>& tags) {
   NamesCorpus names;
   std::vector<bool> knows_misc;
-  for (const auto& [file, misc] : {std::pair{"uner_ewt_train_v0", false}, {"worldwide_train", true}, {"gum_train", false}, {"wikigold", true}}) {
+  for (const auto& [file, misc] :
+       {std::pair{"uner_ewt_train_v0", false}, {"worldwide_train", true}, {"gum_train", false}, {"wikigold", true}}) {
     read_names(job.data + "/ner/train-" + file + ".jsonl.gz", true, names);
     knows_misc.resize(names.document.sentences.size(), misc);
   }
@@ -57,7 +62,8 @@ std::string names_section(const Job& job, const WordClasses& classes, const Line
 // A section in memory that is aligned as in a model file.
 class AlignedBytes {
  public:
-  explicit AlignedBytes(std::string_view bytes) : lines_((bytes.size() + sizeof(Line) - 1) / sizeof(Line)), size_(bytes.size()) {
+  explicit AlignedBytes(std::string_view bytes)
+      : lines_((bytes.size() + sizeof(Line) - 1) / sizeof(Line)), size_(bytes.size()) {
     std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(lines_.data()));
   }
   std::string_view bytes() const { return {reinterpret_cast<const char*>(lines_.data()), size_}; }
@@ -139,7 +145,8 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "train_syntax DATA KNOWLEDGE VERBS OUT [SECTION ...]\n");
     return 2;
   }
-  const rapporteur::Status done = rapporteur::training::run({arguments[1], arguments[2], arguments[3], arguments[4], {arguments + 5, arguments + count}});
+  const rapporteur::Status done =
+      rapporteur::training::run({arguments[1], arguments[2], arguments[3], arguments[4], {arguments + 5, arguments + count}});
   if (!done) return std::fprintf(stderr, "%s\n", done.error().message.c_str()), 1;
   return 0;
 }

@@ -29,7 +29,8 @@ void write_key_map(const std::map<Key, Value>& values, SectionWriter& out) {
   }
   out.number(bits);
   out.array(std::span<const KeyMap::Entry>(entries));
-  std::printf("  %zu entries in %zu places (%.2f MB)\n", values.size(), entries.size(), static_cast<double>(entries.size()) * 8 / 1e6);
+  std::printf("  %zu entries in %zu places (%.2f MB)\n", values.size(), entries.size(),
+              static_cast<double>(entries.size()) * 8 / 1e6);
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ std::string word_class_section(const std::string& text) {
     const auto fields = words(std::string_view(text).substr(at, end - at));
     at = end + 1;
     if (fields.size() != 3) continue;
-    values[hash(fields[0])] = {static_cast<uint16_t>(std::stoi(std::string(fields[1])) + 1), static_cast<uint16_t>(std::stoi(std::string(fields[2])) + 1)};
+    values[hash(fields[0])] = {static_cast<uint16_t>(std::stoi(std::string(fields[1])) + 1),
+                               static_cast<uint16_t>(std::stoi(std::string(fields[2])) + 1)};
   }
   std::printf("word classes\n");
   SectionWriter out;
@@ -61,7 +63,8 @@ struct Script {
 
 // What a script makes of a word.
 std::string applied(const Script& script, std::string_view base) {
-  return script.strip > base.size() ? std::string(base) : std::string(base.substr(0, base.size() - script.strip)) + script.append;
+  return script.strip > base.size() ? std::string(base)
+                                    : std::string(base.substr(0, base.size() - script.strip)) + script.append;
 }
 
 // The shortest script from a form to its lemma, lowering first where both ways are as short.
@@ -98,7 +101,8 @@ std::string lemma_section(const Document& gold, const Inflections& inflections) 
     ++types[{token.xpos, starts_upper(form), std::string(token.lower)}][script];
   }
   const auto winner = [](const std::map<Script, int>& votes) {
-    return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   };
   struct Ending {
     Xpos tag;
@@ -144,7 +148,8 @@ std::string lemma_section(const Document& gold, const Inflections& inflections) 
   };
   number_of(Script{});
   std::map<Key, Value> values;
-  for (const auto& [ending, script] : rules) values[lemma_ending_key(ending.tag, ending.text, ending.capital)] = {number_of(script)};
+  for (const auto& [ending, script] : rules)
+    values[lemma_ending_key(ending.tag, ending.text, ending.capital)] = {number_of(script)};
   const auto add = [&](const Type& type, const Script& script) {
     const Script* rule = rule_for(type, kLemmaEnding);
     if (!rule || !(*rule == script)) values[lemma_key(type.tag, type.lower, type.capital)] = {number_of(script)};
@@ -153,12 +158,14 @@ std::string lemma_section(const Document& gold, const Inflections& inflections) 
     add(type, winner(votes));
     // Outside of names a capital changes no lemma: a word that was seen without one is known with one.
     const Type capital{type.tag, true, type.lower};
-    if (!type.capital && type.tag != Xpos::kNNP && type.tag != Xpos::kNNPS && !winner(votes).keep_case && !types.contains(capital))
+    if (!type.capital && type.tag != Xpos::kNNP && type.tag != Xpos::kNNPS && !winner(votes).keep_case &&
+        !types.contains(capital))
       add(capital, winner(votes));
   }
   size_t inferred = 0;
   for (const std::string& word : inflections.words(2)) {
-    for (const Xpos tag : {Xpos::kVBD, Xpos::kVBN, Xpos::kVBG, Xpos::kVBZ, Xpos::kNNS, Xpos::kJJR, Xpos::kJJS, Xpos::kRBR, Xpos::kRBS}) {
+    for (const Xpos tag :
+         {Xpos::kVBD, Xpos::kVBN, Xpos::kVBG, Xpos::kVBZ, Xpos::kNNS, Xpos::kJJR, Xpos::kJJS, Xpos::kRBR, Xpos::kRBS}) {
       std::string base = inflections.irregular(tag, word);
       const bool regular = base.empty();
       // A treebank has its errors too, so that a word must stand there a few times to speak against the grammar.
@@ -219,7 +226,8 @@ std::string feats_section(const Document& gold) {
   for (const auto& [tags, votes] : by_tags) map[feats_key(tags.upos, tags.xpos, 0)] = {number_of(winner(votes)->first)};
   for (const auto& [key, votes] : by_word) {
     const auto best = winner(votes);
-    if (best->first != winner(by_tags[key.first])->first) map[feats_key(key.first.upos, key.first.xpos, hash(key.second))] = {number_of(best->first)};
+    if (best->first != winner(by_tags[key.first])->first)
+      map[feats_key(key.first.upos, key.first.xpos, hash(key.second))] = {number_of(best->first)};
   }
   std::printf("features: %zu values\n", values.size());
   SectionWriter out;

@@ -33,8 +33,8 @@ std::vector<TagPair> tag_pairs(const Document& gold) {
   return tags;
 }
 
-LinearTrainer train_tagger(const WordClasses& classes, const Document& gold, const std::vector<TagPair>& tags, std::vector<size_t> order,
-                           int epochs) {
+LinearTrainer train_tagger(const WordClasses& classes, const Document& gold, const std::vector<TagPair>& tags,
+                           std::vector<size_t> order, int epochs) {
   LinearTrainer trainer(static_cast<int>(tags.size()), kLeastUpdates);
   std::mt19937 random(1);
   std::vector<WordKeys> words;
@@ -62,14 +62,15 @@ LinearTrainer train_tagger(const WordClasses& classes, const Document& gold, con
         left = best;
       }
     }
-    if (epoch + 1 == epochs) std::printf("  epoch %d: %.2f %% wrong\n", epoch + 1, 100.0 * static_cast<double>(wrong) / static_cast<double>(seen));
+    if (epoch + 1 == epochs)
+      std::printf("  epoch %d: %.2f %% wrong\n", epoch + 1, 100.0 * static_cast<double>(wrong) / static_cast<double>(seen));
   }
   trainer.average();
   return trainer;
 }
 
-void tag_with(const LinearTrainer& trainer, const WordClasses& classes, const std::vector<TagPair>& tags, const Sentence& sentence,
-              Document& document) {
+void tag_with(const LinearTrainer& trainer, const WordClasses& classes, const std::vector<TagPair>& tags,
+              const Sentence& sentence, Document& document) {
   std::vector<WordKeys> words;
   FeatureList features;
   float scores[256];
@@ -85,7 +86,8 @@ void tag_with(const LinearTrainer& trainer, const WordClasses& classes, const st
   }
 }
 
-void tag_folds(const WordClasses& classes, const Document& gold, const std::vector<TagPair>& tags, int folds, int epochs, Document& tagged) {
+void tag_folds(const WordClasses& classes, const Document& gold, const std::vector<TagPair>& tags, int folds, int epochs,
+               Document& tagged) {
   copy_tokens(gold, tagged);
   const size_t count = static_cast<size_t>(folds);
   for (size_t fold = 0; fold < count; ++fold) {

@@ -12,7 +12,8 @@ namespace rapporteur::training {
 std::vector<TagPair> tag_pairs(const Document& gold);
 
 // Trains on the sentences named in `order`.
-LinearTrainer train_tagger(const WordClasses&, const Document& gold, const std::vector<TagPair>&, std::vector<size_t> order, int epochs);
+LinearTrainer train_tagger(const WordClasses&, const Document& gold, const std::vector<TagPair>&, std::vector<size_t> order,
+                           int epochs);
 
 // Sets both tags of a sentence's words.
 void tag_with(const LinearTrainer&, const WordClasses&, const std::vector<TagPair>&, const Sentence&, Document&);

@@ -1,5 +1,5 @@
-// Apache Arrow's C data interface and C stream interface: the structs as the specification gives them, to be shared with any other
-// library that declares them (the guards are the specification's own).
+// Apache Arrow's C data interface and C stream interface: the structs as the specification gives them, to be shared with any
+// other library that declares them (the guards are the specification's own).
 // https://arrow.apache.org/docs/format/CDataInterface.html, https://arrow.apache.org/docs/format/CStreamInterface.html
 #pragma once
 

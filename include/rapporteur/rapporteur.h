@@ -13,15 +13,16 @@
 //   rapporteur::Record record = session.read(article);
 //   std::cout << record.json;                       // one JSON object, as docs/record.md describes
 //
-// Threads. An Engine never changes once opened and may be shared by any number of threads; there may be several in one process. A
-// Session holds working memory and belongs to one thread at a time: make one for each thread and keep it, since a session that has
-// warmed up allocates next to nothing.
+// Threads. An Engine never changes once opened and may be shared by any number of threads; there may be several in one process.
+// A Session holds working memory and belongs to one thread at a time: make one for each thread and keep it, since a session
+// that has warmed up allocates next to nothing.
 //
-// Errors. Only opening can fail. A text that cannot be understood is no error: the record's "warnings" say what was odd about it.
-// Text that is not UTF-8 is recognised or repaired; positions in the record are code points of the repaired text.
+// Errors. Only opening can fail. A text that cannot be understood is no error: the record's "warnings" say what was odd about
+// it. Text that is not UTF-8 is recognised or repaired; positions in the record are code points of the repaired text.
 //
-// Promises. The same text, options and data file give the same bytes, in any thread, locale and time zone. Time grows linearly with the
-// text, and texts beyond a million characters are cut, with a warning. No text crashes the engine; one that does is a bug we want to see.
+// Promises. The same text, options and data file give the same bytes, in any thread, locale and time zone. Time grows linearly
+// with the text, and texts beyond a million characters are cut, with a warning. No text crashes the engine; one that does is a
+// bug we want to see.
 #pragma once
 
 #include <cstddef>
@@ -43,19 +44,21 @@ struct Article {
   std::string_view id;         // any; empty is allowed
   std::string_view published;  // YYYY-MM-DD; empty when unknown: then no date is invented
   std::string_view title, publisher, url;
-  std::string_view problem;    // why the text could not be had; stands among the record's warnings, so that no row is lost silently
+  std::string_view
+      problem;  // why the text could not be had; stands among the record's warnings, so that no row is lost silently
 };
 
 // What an article says. `json` is complete; the numbers are there so that nobody parses it to count.
 struct Record {
   std::string json;
   size_t events = 0, statements = 0, actors = 0, sentences = 0, words = 0;
-  bool repaired = false;  // the text was no clean UTF-8: positions count in `text`; else they count in the text given, and `text` is empty
+  bool repaired =
+      false;  // the text was no clean UTF-8: positions count in `text`; else they count in the text given, and `text` is empty
   std::string text;
 };
 
-// Flat rows of many articles, column by column in Apache Arrow's memory layout: docs/columns.md names the columns. Belongs to one thread
-// at a time.
+// Flat rows of many articles, column by column in Apache Arrow's memory layout: docs/columns.md names the columns. Belongs to
+// one thread at a time.
 enum class TableOf : uint8_t { kDocuments, kEvents, kStatements, kActors };
 
 class Table {
@@ -67,10 +70,10 @@ class Table {
 
   size_t rows() const;
   void append(const Table& other);  // of the same kind
-  bool full() const;                // holds 1 GiB of text in one column: export it and go on with the next (Arrow's limit is 2 GiB)
+  bool full() const;  // holds 1 GiB of text in one column: export it and go on with the next (Arrow's limit is 2 GiB)
 
-  // Arrow's C data interface. export_rows() moves the rows out: the table is empty afterwards. The caller owns what it gets and calls
-  // its release(), in any thread.
+  // Arrow's C data interface. export_rows() moves the rows out: the table is empty afterwards. The caller owns what it gets and
+  // calls its release(), in any thread.
   void export_rows(ArrowArray* out);
   static void export_schema(TableOf what, ArrowSchema* out);
 

@@ -1,6 +1,7 @@
 // rapporteur._engine: the engine for Python. Thin: what a user sees is written in Python (python/rapporteur/).
 //
-// The GIL is released while texts are coded. Objects of this module may be used from one thread at a time, but for Engine, which all may share.
+// The GIL is released while texts are coded. Objects of this module may be used from one thread at a time, but for Engine,
+// which all may share.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
@@ -44,8 +45,8 @@ py::str to_str(const std::string& utf8) { return py::str(utf8.data(), utf8.size(
 // (json, text or None if it is the one given, events, statements, actors, sentences, words)
 py::tuple to_tuple(const Record& record) {
   const size_t end = record.json.empty() ? 0 : record.json.size() - 1;  // without the end of the line
-  return py::make_tuple(py::str(record.json.data(), end), record.repaired ? py::object(to_str(record.text)) : py::none(), record.events,
-                        record.statements, record.actors, record.sentences, record.words);
+  return py::make_tuple(py::str(record.json.data(), end), record.repaired ? py::object(to_str(record.text)) : py::none(),
+                        record.events, record.statements, record.actors, record.sentences, record.words);
 }
 
 // An engine with one session for single texts.
@@ -91,7 +92,8 @@ class PyEngine {
 
 template <class Struct>
 py::capsule capsule(const char* name, std::unique_ptr<Struct> filled) {
-  // The taker of the content sets release to null; else it is ours to free. The name is looked up because a capsule knows only itself.
+  // The taker of the content sets release to null; else it is ours to free. The name is looked up because a capsule knows only
+  // itself.
   return py::reinterpret_steal<py::capsule>(PyCapsule_New(filled.release(), name, [](PyObject* object) {
     auto* inside = static_cast<Struct*>(PyCapsule_GetPointer(object, PyCapsule_GetName(object)));
     if (inside->release) inside->release(inside);
@@ -148,7 +150,8 @@ class PyRows {
         out.append(py::none());
       } else if (type == 'u') {
         const auto* offsets = static_cast<const int32_t*>(values);
-        out.append(py::str(static_cast<const char*>(array.buffers[2]) + offsets[i], static_cast<size_t>(offsets[i + 1] - offsets[i])));
+        out.append(
+            py::str(static_cast<const char*>(array.buffers[2]) + offsets[i], static_cast<size_t>(offsets[i + 1] - offsets[i])));
       } else if (type == 'g') {
         out.append(static_cast<const double*>(values)[i]);
       } else if (type == 'l') {
@@ -222,7 +225,12 @@ py::list columns(const std::string& table) {
     int32_t key = 0, value = 0;
     std::copy_n(column.metadata + 4, 4, reinterpret_cast<char*>(&key));
     std::copy_n(column.metadata + 8 + key, 4, reinterpret_cast<char*>(&value));
-    out.append(py::make_tuple(column.name, type == 'u' ? "str" : type == 't' ? "date" : type == 'g' ? "float" : type == 'l' ? "int" : "bool",
+    out.append(py::make_tuple(column.name,
+                              type == 'u'   ? "str"
+                              : type == 't' ? "date"
+                              : type == 'g' ? "float"
+                              : type == 'l' ? "int"
+                                            : "bool",
                               py::str(column.metadata + 12 + key, static_cast<size_t>(value))));
   }
   return out;
@@ -234,11 +242,13 @@ PYBIND11_MODULE(_engine, module) {
   module.attr("__version__") = RAPPORTEUR_VERSION;
   module.def("columns", &columns, "table"_a);
   py::class_<PyEngine>(module, "Engine")
-      .def(py::init<const std::string&, const std::vector<std::string>&, bool>(), "data_file"_a, "knowledge"_a, "all_statements"_a)
+      .def(py::init<const std::string&, const std::vector<std::string>&, bool>(), "data_file"_a, "knowledge"_a,
+           "all_statements"_a)
       .def("read",
-           [](PyEngine& engine, const py::object& text, const std::string& id, const std::string& published, const std::string& title,
-              const std::string& publisher, const std::string& url,
-              const std::string& problem) { return engine.read(given_of(text, id, published, title, publisher, url, problem)); });
+           [](PyEngine& engine, const py::object& text, const std::string& id, const std::string& published,
+              const std::string& title, const std::string& publisher, const std::string& url, const std::string& problem) {
+             return engine.read(given_of(text, id, published, title, publisher, url, problem));
+           });
   py::class_<PyRows>(module, "Rows")
       .def_property_readonly("name", &PyRows::name)
       .def("__len__", &PyRows::rows)
@@ -246,11 +256,11 @@ PYBIND11_MODULE(_engine, module) {
       .def("schema", &PyRows::schema)
       .def("stream", &PyRows::stream);
   py::class_<PyPipe>(module, "Pipe")
-      .def(py::init<const PyEngine&, unsigned, const std::optional<std::string>&>(), "engine"_a, "jobs"_a, "table"_a = py::none())
-      .def("push",
-           [](PyPipe& pipe, const py::object& text, const std::string& id, const std::string& published, const std::string& title,
-              const std::string& publisher, const std::string& url,
-              const std::string& problem) { pipe.push(given_of(text, id, published, title, publisher, url, problem)); })
+      .def(py::init<const PyEngine&, unsigned, const std::optional<std::string>&>(), "engine"_a, "jobs"_a,
+           "table"_a = py::none())
+      .def("push", [](PyPipe& pipe, const py::object& text, const std::string& id, const std::string& published,
+                      const std::string& title, const std::string& publisher, const std::string& url,
+                      const std::string& problem) { pipe.push(given_of(text, id, published, title, publisher, url, problem)); })
       .def("pop", &PyPipe::pop)
       .def("take", &PyPipe::take)
       .def_property_readonly("waiting", &PyPipe::waiting);

@@ -4,7 +4,8 @@
 
 namespace rapporteur::python {
 
-Pipe::Pipe(std::shared_ptr<const Engine> engine, unsigned jobs, std::optional<TableOf> table) : engine_(std::move(engine)), table_(table) {
+Pipe::Pipe(std::shared_ptr<const Engine> engine, unsigned jobs, std::optional<TableOf> table)
+    : engine_(std::move(engine)), table_(table) {
   for (unsigned i = 0; i < std::max(1u, jobs); ++i) threads_.emplace_back([this] { work(); });
 }
 

@@ -1,5 +1,5 @@
-// rapporteur check: are the knowledge files right? Reads them all as the engine would and names the first error by file, line and column; then
-// codes the examples of the event lexicon and lists those whose event does not come out.
+// rapporteur check: are the knowledge files right? Reads them all as the engine would and names the first error by file, line
+// and column; then codes the examples of the event lexicon and lists those whose event does not come out.
 #include <algorithm>
 #include <cstdio>
 
@@ -12,7 +12,8 @@ namespace rapporteur {
 
 namespace {
 
-// The example gives an event of the frame's type (or what the ontology folds it to), with an actor, and with a recipient if the frame has one.
+// The example gives an event of the frame's type (or what the ontology folds it to), with an actor, and with a recipient if the
+// frame has one.
 bool comes_out(const Document& document, const Frame& frame, const Ontology& ontology) {
   bool wants_recipient = false;
   for (const FrameElement& element : frame.elements) {
@@ -33,8 +34,8 @@ void print_lexicon(const FrameTable& table) {
   std::vector<bool> has_example(table.frames.size(), false);
   for (const FrameExample& example : table.examples) has_example[example.frame] = true;
   const auto without = std::count(has_example.begin(), has_example.end(), false);
-  std::printf("lexicon: %zu frames of %zu words and %zu classes; %zu examples, %td frames without one\n", table.frames.size(), table.by_lemma.size(),
-              table.by_class.size(), table.examples.size(), without);
+  std::printf("lexicon: %zu frames of %zu words and %zu classes; %zu examples, %td frames without one\n", table.frames.size(),
+              table.by_lemma.size(), table.by_class.size(), table.examples.size(), without);
 }
 
 int check_examples(const Options& options, const KnowledgeFolder& folder) {
@@ -56,11 +57,12 @@ int check_examples(const Options& options, const KnowledgeFolder& folder) {
       ++right;
       continue;
     }
-    std::printf("%s: %.*s does not come out: %.*s\n", example.where.c_str(), static_cast<int>(frame.type.size()), frame.type.data(),
-                static_cast<int>(example.text.size()), example.text.data());
+    std::printf("%s: %.*s does not come out: %.*s\n", example.where.c_str(), static_cast<int>(frame.type.size()),
+                frame.type.data(), static_cast<int>(example.text.size()), example.text.data());
   }
   const size_t all = tables.frames.examples.size();
-  std::printf("%zu of %zu examples come out (%.1f%%)\n", right, all, all ? 100.0 * static_cast<double>(right) / static_cast<double>(all) : 0.0);
+  std::printf("%zu of %zu examples come out (%.1f%%)\n", right, all,
+              all ? 100.0 * static_cast<double>(right) / static_cast<double>(all) : 0.0);
   return exit_code;
 }
 

@@ -16,11 +16,13 @@ struct Written {
   std::vector<DocumentFile> files;
 };
 
-// A document's id as the name of a file: letters, digits and a few signs; anything else becomes `_`, and no name begins with a dot.
+// A document's id as the name of a file: letters, digits and a few signs; anything else becomes `_`, and no name begins with a
+// dot.
 std::string file_name(const std::string& id) {
   constexpr size_t kLongest = 200;
   std::string name;
-  for (const char c : id.substr(0, kLongest)) name += is_alpha_ascii(c) || is_digit(c) || c == '-' || c == '_' || (c == '.' && !name.empty()) ? c : '_';
+  for (const char c : id.substr(0, kLongest))
+    name += is_alpha_ascii(c) || is_digit(c) || c == '-' || c == '_' || (c == '.' && !name.empty()) ? c : '_';
   return name.empty() ? "document" : name;
 }
 
@@ -36,7 +38,8 @@ int run_code(const Options& options) {
   const std::unique_ptr<Writer> writer = make_writer(options.format, writer_options);
   Output output(options.output);
   if (output.is_folder() && writer->files(Document()).empty()) {
-    return report({ErrorCode::kUsage, options.output + ": a folder takes files of each document, which only brat and html have"});
+    return report(
+        {ErrorCode::kUsage, options.output + ": a folder takes files of each document, which only brat and html have"});
   }
   if (!output.good()) return report(output.error());
 
@@ -58,7 +61,8 @@ int run_code(const Options& options) {
       writer->write(document, written.text);
   };
   const auto take_up = [&](const Document& document, const Written& written) {
-    for (const DocumentFile& file : written.files) output.write_file(file_name(document.meta.id) + '.' + file.extension, file.content);
+    for (const DocumentFile& file : written.files)
+      output.write_file(file_name(document.meta.id) + '.' + file.extension, file.content);
     if (!output.is_folder()) output.write(written.text);
     summary.add(document);
     if (document.skipped) problems.push_back(problem_of(document));

@@ -48,7 +48,8 @@ void explain_sentence(const Document& document, Index number) {
   }
   for (const Mention& mention : document.mentions) {
     if (mention.sentence != number) continue;
-    std::printf("  mention  %s (%s)", one_line(document.form(mention.span)).c_str(), std::string(name_of(mention.kind)).c_str());
+    std::printf("  mention  %s (%s)", one_line(document.form(mention.span)).c_str(),
+                std::string(name_of(mention.kind)).c_str());
     if (mention.actor == kNone) {
       std::printf(" = nobody\n");
     } else {

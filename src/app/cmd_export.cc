@@ -1,7 +1,7 @@
 // rapporteur export: documents of a store in the format of any writer.
 //
-// As jsonl the stored record comes out, byte for byte. Other formats hold what no record does (trees, sentence numbers), so the stored text
-// is coded again, by the engine of today; documents whose text is not there are listed as skipped.
+// As jsonl the stored record comes out, byte for byte. Other formats hold what no record does (trees, sentence numbers), so the
+// stored text is coded again, by the engine of today; documents whose text is not there are listed as skipped.
 #include "app/document_stream.h"
 #include "app/output.h"
 #include "read/paragraphs.h"
@@ -17,7 +17,9 @@ constexpr size_t kPage = 500;
 // The documents of a query, oldest first.
 class Selection {
  public:
-  Selection(Database& store, const Query& query, uint64_t limit) : store_(store), query_(query), left_(limit) { request_.order = Order::kOldest; }
+  Selection(Database& store, const Query& query, uint64_t limit) : store_(store), query_(query), left_(limit) {
+    request_.order = Order::kOldest;
+  }
   // 0 at the end or after a failure of the store.
   int64_t next() {
     if (at_ == page_.ids.size()) {
@@ -67,7 +69,8 @@ int export_coded(Database& store, const Query& query, const Options& options, Ou
     Result<std::string> text = document_text(store, id);
     if (!rows || rows->empty() || !text) return false;
     const DocumentRow& row = rows->front();
-    document.meta.id = row.name, document.meta.title = row.title, document.meta.publisher = row.publisher, document.meta.url = row.url;
+    document.meta.id = row.name, document.meta.title = row.title, document.meta.publisher = row.publisher,
+    document.meta.url = row.url;
     document.meta.published_text = row.published;
     if (const auto days = parse_date(row.published)) document.meta.published = *days;
     document.text = std::move(*text);
@@ -100,7 +103,8 @@ int run_export(const Options& options) {
   if (!store) return report(store.error());
   Output output(options.output);
   if (!output.good()) return report(output.error());
-  const int exit_code = options.format == "jsonl" ? export_records(*store, *query, options, output) : export_coded(*store, *query, options, output);
+  const int exit_code = options.format == "jsonl" ? export_records(*store, *query, options, output)
+                                                  : export_coded(*store, *query, options, output);
   if (!output.close() && !output.reader_left()) return report(output.error());
   return g_interrupted ? kExitInterrupted : exit_code;
 }

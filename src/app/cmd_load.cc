@@ -23,10 +23,11 @@ struct Stored {
 void print(const Stored& stored, const Options& options) {
   if (progress_style(options) == ProgressStyle::kNone) return;
   const auto n = [](uint64_t value) { return static_cast<unsigned long long>(value); };
-  std::fprintf(stderr, "stored %llu documents in %s · coded again %llu · there already %llu\n", n(stored.added), options.store.c_str(), n(stored.recoded),
-               n(stored.unchanged));
+  std::fprintf(stderr, "stored %llu documents in %s · coded again %llu · there already %llu\n", n(stored.added),
+               options.store.c_str(), n(stored.recoded), n(stored.unchanged));
   if (stored.by_other_engine > 0) {
-    std::fprintf(stderr, "%llu of those were coded by another program, model or knowledge; --recode codes them again\n", n(stored.by_other_engine));
+    std::fprintf(stderr, "%llu of those were coded by another program, model or knowledge; --recode codes them again\n",
+                 n(stored.by_other_engine));
   }
 }
 
@@ -130,8 +131,8 @@ int load_records(const Options& options) {
   }
   print(stored, options);
   if (progress_style(options) != ProgressStyle::kNone && !options.inputs.empty()) {
-    std::fprintf(stderr, "texts for %llu records · articles without a record %llu\n", static_cast<unsigned long long>(completed),
-                 static_cast<unsigned long long>(without_record));
+    std::fprintf(stderr, "texts for %llu records · articles without a record %llu\n",
+                 static_cast<unsigned long long>(completed), static_cast<unsigned long long>(without_record));
   }
   for (const std::string& problem : problems) std::fprintf(stderr, "rapporteur: skipped: %s\n", problem.c_str());
   if (!written) return report(store->error());
@@ -172,7 +173,8 @@ int run_load(const Options& options) {
     if (!corpus.next(document)) return false;
     if (document.skipped) return work.code = false, true;
     work.before = stored_before.find(document_uid(document.meta.id, sha256(document.text)));
-    work.code = work.before == StoredDocuments::Answer::kNo || (work.before == StoredDocuments::Answer::kByOtherEngine && options.recode);
+    work.code = work.before == StoredDocuments::Answer::kNo ||
+                (work.before == StoredDocuments::Answer::kByOtherEngine && options.recode);
     return true;
   };
   const auto code = [&](Document& document, Work& work, Scratch& scratch) {

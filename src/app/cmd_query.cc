@@ -37,19 +37,85 @@ struct EventShape {
   static auto rows(Database& store, const std::vector<int64_t>& ids) { return event_rows(store, ids); }
   static std::vector<std::string> columns(bool all) {
     if (!all) return {"day", "type", "actor", "recipient", "status", "reports", "sentence"};
-    return {"event_id", "document_id", "document", "day", "last_day", "day_source", "type", "mode", "context", "cameo", "quad", "goldstein",
-            "plover_score", "actor_names", "actor_codes", "recipient_names", "recipient_codes", "status", "historical", "attributed_to", "place",
-            "place_country", "latitude", "longitude", "confidence", "rule", "sentence", "trigger", "trigger_start", "trigger_end", "happening", "reports",
-            "independent", "published", "publisher", "title", "url", "story_id"};
+    return {"event_id",
+            "document_id",
+            "document",
+            "day",
+            "last_day",
+            "day_source",
+            "type",
+            "mode",
+            "context",
+            "cameo",
+            "quad",
+            "goldstein",
+            "plover_score",
+            "actor_names",
+            "actor_codes",
+            "recipient_names",
+            "recipient_codes",
+            "status",
+            "historical",
+            "attributed_to",
+            "place",
+            "place_country",
+            "latitude",
+            "longitude",
+            "confidence",
+            "rule",
+            "sentence",
+            "trigger",
+            "trigger_start",
+            "trigger_end",
+            "happening",
+            "reports",
+            "independent",
+            "published",
+            "publisher",
+            "title",
+            "url",
+            "story_id"};
   }
   static std::vector<std::string> cells(const EventRow& e, bool all) {
     const std::string type = e.modes.empty() ? e.type : e.type + "/" + e.modes[0];
     if (!all) return {e.day, type, names(e.actors), names(e.recipients), e.status, std::to_string(e.reports), e.sentence};
-    return {e.id, e.document, e.document_name, e.day, e.last_day, e.day_source, e.type, joined(e.modes), joined(e.contexts), e.cameo, e.quad,
-            number(e.goldstein, 1), number(e.plover_score, 1), names(e.actors), codes(e.actors), names(e.recipients), codes(e.recipients), e.status,
-            e.historical ? "true" : "false", e.attributed_to, e.place, e.place_country, e.has_coordinates ? number(e.latitude, 5) : "",
-            e.has_coordinates ? number(e.longitude, 5) : "", number(e.confidence, 2), e.rule, e.sentence, e.trigger, std::to_string(e.trigger_start),
-            std::to_string(e.trigger_end), e.happening, std::to_string(e.reports), std::to_string(e.independent), e.published, e.publisher, e.title, e.url,
+    return {e.id,
+            e.document,
+            e.document_name,
+            e.day,
+            e.last_day,
+            e.day_source,
+            e.type,
+            joined(e.modes),
+            joined(e.contexts),
+            e.cameo,
+            e.quad,
+            number(e.goldstein, 1),
+            number(e.plover_score, 1),
+            names(e.actors),
+            codes(e.actors),
+            names(e.recipients),
+            codes(e.recipients),
+            e.status,
+            e.historical ? "true" : "false",
+            e.attributed_to,
+            e.place,
+            e.place_country,
+            e.has_coordinates ? number(e.latitude, 5) : "",
+            e.has_coordinates ? number(e.longitude, 5) : "",
+            number(e.confidence, 2),
+            e.rule,
+            e.sentence,
+            e.trigger,
+            std::to_string(e.trigger_start),
+            std::to_string(e.trigger_end),
+            e.happening,
+            std::to_string(e.reports),
+            std::to_string(e.independent),
+            e.published,
+            e.publisher,
+            e.title,
+            e.url,
             e.story};
   }
 };
@@ -59,14 +125,34 @@ struct StatementShape {
   static auto rows(Database& store, const std::vector<int64_t>& ids) { return statement_rows(store, ids); }
   static std::vector<std::string> columns(bool all) {
     if (!all) return {"day", "speaker", "cue", "text"};
-    return {"statement_id", "document_id", "document", "day", "kind", "cue_kind", "speech", "negated", "speaker_names", "speaker_codes", "addressee_names",
-            "source", "cue", "text", "start", "when", "confidence", "published", "publisher", "title", "url", "story_id"};
+    return {"statement_id",  "document_id",   "document",        "day",    "kind", "cue_kind", "speech", "negated",
+            "speaker_names", "speaker_codes", "addressee_names", "source", "cue",  "text",     "start",  "when",
+            "confidence",    "published",     "publisher",       "title",  "url",  "story_id"};
   }
   static std::vector<std::string> cells(const StatementRow& s, bool all) {
     if (!all) return {s.day, s.speakers.empty() ? s.source : names(s.speakers), s.cue, s.text};
-    return {s.id, s.document, s.document_name, s.day, s.kind, s.cue_kind, s.speech ? "true" : "false", s.negated ? "true" : "false", names(s.speakers),
-            codes(s.speakers), names(s.addressees), s.source, s.cue, s.text, std::to_string(s.start), s.when, number(s.confidence, 2), s.published,
-            s.publisher, s.title, s.url, s.story};
+    return {s.id,
+            s.document,
+            s.document_name,
+            s.day,
+            s.kind,
+            s.cue_kind,
+            s.speech ? "true" : "false",
+            s.negated ? "true" : "false",
+            names(s.speakers),
+            codes(s.speakers),
+            names(s.addressees),
+            s.source,
+            s.cue,
+            s.text,
+            std::to_string(s.start),
+            s.when,
+            number(s.confidence, 2),
+            s.published,
+            s.publisher,
+            s.title,
+            s.url,
+            s.story};
   }
 };
 
@@ -75,12 +161,23 @@ struct DocumentShape {
   static auto rows(Database& store, const std::vector<int64_t>& ids) { return document_rows(store, ids); }
   static std::vector<std::string> columns(bool all) {
     if (!all) return {"published", "id", "publisher", "events", "copies", "title"};
-    return {"document_id", "document", "published", "title", "publisher", "url", "story_id", "copies", "characters", "events", "statements", "sha256"};
+    return {"document_id", "document", "published",  "title",  "publisher",  "url",
+            "story_id",    "copies",   "characters", "events", "statements", "sha256"};
   }
   static std::vector<std::string> cells(const DocumentRow& d, bool all) {
     if (!all) return {d.published, d.name, d.publisher, std::to_string(d.events), std::to_string(d.reports), d.title};
-    return {d.id, d.name, d.published, d.title, d.publisher, d.url, d.story, std::to_string(d.reports), std::to_string(d.characters),
-            std::to_string(d.events), std::to_string(d.statements), d.sha256};
+    return {d.id,
+            d.name,
+            d.published,
+            d.title,
+            d.publisher,
+            d.url,
+            d.story,
+            std::to_string(d.reports),
+            std::to_string(d.characters),
+            std::to_string(d.events),
+            std::to_string(d.statements),
+            d.sha256};
   }
 };
 
@@ -116,7 +213,8 @@ Status print_rows(Database& store, const Query& query, Subject subject, const Op
   if (!json) output.write(table.finish());
   if (more && !csv && !json && !options.rows) {
     const Result<int64_t> all = count(store, query, subject);
-    if (all) std::fprintf(stderr, "%zu of %lld; --rows N shows more, --format csv all\n", kTableRows, static_cast<long long>(*all));
+    if (all)
+      std::fprintf(stderr, "%zu of %lld; --rows N shows more, --format csv all\n", kTableRows, static_cast<long long>(*all));
   }
   return Done{};
 }
@@ -136,8 +234,8 @@ std::string runnable_sql(const Query& query, Subject subject) {
   static constexpr const char* kViews[] = {"events", "statements", "documents"};
   static constexpr const char* kIds[] = {"e.id", "s.id", "d.id"};
   const Sql where = where_of(query, subject);
-  std::string out = std::string("SELECT * FROM ") + kViews[static_cast<size_t>(subject)] + " WHERE row IN (\n  SELECT " + kIds[static_cast<size_t>(subject)] +
-                    " FROM " + std::string(from_of(subject)) + "\n  WHERE ";
+  std::string out = std::string("SELECT * FROM ") + kViews[static_cast<size_t>(subject)] + " WHERE row IN (\n  SELECT " +
+                    kIds[static_cast<size_t>(subject)] + " FROM " + std::string(from_of(subject)) + "\n  WHERE ";
   size_t value = 0;
   for (const char c : where.text) out += c == '?' ? literal(where.values[value++]) : std::string(1, c);
   return out + ")\nORDER BY day DESC;\n";
@@ -146,7 +244,9 @@ std::string runnable_sql(const Query& query, Subject subject) {
 }  // namespace
 
 Subject subject_of(const Options& options) {
-  return options.subject == "statements" ? Subject::kStatements : options.subject == "documents" ? Subject::kDocuments : Subject::kEvents;
+  return options.subject == "statements"  ? Subject::kStatements
+         : options.subject == "documents" ? Subject::kDocuments
+                                          : Subject::kEvents;
 }
 
 int run_query(const Options& options) {
@@ -160,9 +260,10 @@ int run_query(const Options& options) {
   } else {
     Result<Database> store = open_store(options.store);
     if (!store) return report(store.error());
-    const Status printed = subject == Subject::kEvents       ? print_rows<EventShape>(*store, *query, subject, options, output)
-                           : subject == Subject::kStatements ? print_rows<StatementShape>(*store, *query, subject, options, output)
-                                                             : print_rows<DocumentShape>(*store, *query, subject, options, output);
+    const Status printed = subject == Subject::kEvents ? print_rows<EventShape>(*store, *query, subject, options, output)
+                           : subject == Subject::kStatements
+                               ? print_rows<StatementShape>(*store, *query, subject, options, output)
+                               : print_rows<DocumentShape>(*store, *query, subject, options, output);
     if (!printed) return report(printed.error());
   }
   if (!output.close() && !output.reader_left()) return report(output.error());

@@ -31,8 +31,13 @@ int run_series(const Options& options) {
   if (!store) return report(store.error());
   Result<Counts> counts = Counts::open(*store);
   if (!counts) return report(counts.error());
-  const Unit unit = chosen<Unit>(options.unit, {{"day", Unit::kDay}, {"week", Unit::kWeek}, {"month", Unit::kMonth}, {"year", Unit::kYear}});
-  const Split split = chosen<Split>(options.by, {{"none", Split::kNone}, {"type", Split::kType}, {"quad", Split::kQuad}, {"status", Split::kStatus}, {"dyad", Split::kDyad}});
+  const Unit unit =
+      chosen<Unit>(options.unit, {{"day", Unit::kDay}, {"week", Unit::kWeek}, {"month", Unit::kMonth}, {"year", Unit::kYear}});
+  const Split split = chosen<Split>(options.by, {{"none", Split::kNone},
+                                                 {"type", Split::kType},
+                                                 {"quad", Split::kQuad},
+                                                 {"status", Split::kStatus},
+                                                 {"dyad", Split::kDyad}});
   const auto lines = counts->series(*store, *query, subject_of(options), unit, split, options.rows ? options.rows : SIZE_MAX);
   if (!lines) return report(lines.error());
   Output output(options.output);
@@ -42,7 +47,8 @@ int run_series(const Options& options) {
   for (const SeriesLine& line : *lines) {
     for (const SeriesPoint& point : line.points) {
       if (options.query_format != "jsonl") {
-        table.add({line.label, to_string(point.day), std::to_string(point.count), point.count ? number(point.goldstein) : "", point.count ? number(point.plover_score) : ""});
+        table.add({line.label, to_string(point.day), std::to_string(point.count), point.count ? number(point.goldstein) : "",
+                   point.count ? number(point.plover_score) : ""});
         continue;
       }
       JsonWriter writer(json);

@@ -25,7 +25,8 @@ class Explainer {
   Result<std::vector<std::string>> operator()(std::string_view text, std::string_view published, size_t position) {
     const std::lock_guard lock(mutex_);
     if (!pipeline_) {
-      Result<std::unique_ptr<const Pipeline>> loaded = Pipeline::load({options_.model, options_.knowledge, StatementChoice::kAll});
+      Result<std::unique_ptr<const Pipeline>> loaded =
+          Pipeline::load({options_.model, options_.knowledge, StatementChoice::kAll});
       if (!loaded) return loaded.error();
       pipeline_ = std::move(*loaded);
     }
@@ -49,7 +50,8 @@ class Explainer {
     std::string prefix;
     for (size_t i = 0; i < document.sentences.size(); ++i) {
       const Span span = document.sentences[i].span;
-      if (code_points[span.begin] <= position && position < code_points[span.end]) prefix = "sentence " + std::to_string(i + 1) + "  ";
+      if (code_points[span.begin] <= position && position < code_points[span.end])
+        prefix = "sentence " + std::to_string(i + 1) + "  ";
     }
     std::vector<std::string> lines;
     while (!prefix.empty() && !trace.empty()) {
@@ -70,7 +72,8 @@ class Explainer {
 }  // namespace
 
 int run_serve(const Options& options) {
-  // What is large goes back to the system when it is no longer needed, and threads share what is small: counting makes and drops large arrays.
+  // What is large goes back to the system when it is no longer needed, and threads share what is small: counting makes and
+  // drops large arrays.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
   mallopt(M_ARENA_MAX, 2);
   const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 2u, 8u);
@@ -78,13 +81,17 @@ int run_serve(const Options& options) {
   ServiceOptions service_options;
   service_options.store = options.store;
   service_options.token = options.no_token ? "" : random_token();
-  service_options.cookie = "rapporteur_" + random_token().substr(0, 8);  // cookies know no ports: servers side by side must not share one
+  service_options.cookie =
+      "rapporteur_" + random_token().substr(0, 8);  // cookies know no ports: servers side by side must not share one
   service_options.readers = threads;
-  service_options.explain = [&](std::string_view text, std::string_view published, size_t position) { return explainer(text, published, position); };
+  service_options.explain = [&](std::string_view text, std::string_view published, size_t position) {
+    return explainer(text, published, position);
+  };
   const std::string token = service_options.token;
   Result<Service> service = Service::open(std::move(service_options));
   if (!service) return report(service.error());
-  Result<HttpServer> server = HttpServer::start(options.port, threads, [&](const Request& request) { return service->answer(request); });
+  Result<HttpServer> server =
+      HttpServer::start(options.port, threads, [&](const Request& request) { return service->answer(request); });
   if (!server) return report(server.error());
   std::printf("http://127.0.0.1:%d/%s%s\n", server->port(), token.empty() ? "" : "#token=", token.c_str());
   if (std::fflush(stdout) != 0) return kExitFailed;

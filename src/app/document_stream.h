@@ -1,7 +1,8 @@
 // The way of documents through the program: read one after another, coded by all threads, taken up in the order of the input.
 //
-// Reading and taking up are serial and in input order; coding is parallel. As many documents are on the way at once as there are tokens,
-// and their memory is reused, so that memory does not grow with the corpus and the output does not depend on the number of threads.
+// Reading and taking up are serial and in input order; coding is parallel. As many documents are on the way at once as there
+// are tokens, and their memory is reused, so that memory does not grow with the corpus and the output does not depend on the
+// number of threads.
 #pragma once
 
 #include <tbb/concurrent_queue.h>
@@ -19,7 +20,8 @@
 
 namespace rapporteur {
 
-// What one thread leaves for the next. oneTBB orders the stages already; saying it in our own code lets ThreadSanitizer see it, too.
+// What one thread leaves for the next. oneTBB orders the stages already; saying it in our own code lets ThreadSanitizer see it,
+// too.
 class HandOver {
  public:
   void take() const { (void)turn_.load(std::memory_order_acquire); }
@@ -29,7 +31,8 @@ class HandOver {
   std::atomic<uint32_t> turn_{0};
 };
 
-// Runs until `read` gives false, `take_up` gives false, or the user interrupts. `Work` is what is made of a document; it is reused.
+// Runs until `read` gives false, `take_up` gives false, or the user interrupts. `Work` is what is made of a document; it is
+// reused.
 //   bool read(Document&, Work&)                fills a fresh document and resets the work; serial
 //   void code(Document&, Work&, Scratch&)      parallel
 //   bool take_up(Document&, Work&)             serial, in the order of reading
@@ -73,14 +76,16 @@ void stream_documents(unsigned jobs_wanted, Read read, Code code, TakeUp take_up
     writing.give();
     idle.push(job);
   };
-  tbb::parallel_pipeline(size_t{threads} * 4, tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order, read_stage) &
-                                                  tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel, code_stage) &
-                                                  tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, take_up_stage));
+  tbb::parallel_pipeline(size_t{threads} * 4,
+                         tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order, read_stage) &
+                             tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel, code_stage) &
+                             tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, take_up_stage));
   reading.take();
   writing.take();
 }
 
-// ---- What code and load say while they run and at the end --------------------------------------------------------------------------
+// ---- What code and load say while they run and at the end
+// --------------------------------------------------------------------------
 
 bool colour_allowed();  // NO_COLOR
 ProgressStyle progress_style(const Options&);

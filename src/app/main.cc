@@ -68,14 +68,17 @@ int report(const Error& error) {
 
 std::unique_ptr<const Pipeline> load_pipeline(const Options& options, int& exit_code) {
   Result<std::unique_ptr<const Pipeline>> pipeline = Pipeline::load(
-      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll, true,
-       options.min_confidence < 0 ? kMinConfidence : options.min_confidence, options.dictionaries, options.dictionaries_only});
+      {options.model, options.knowledge, options.statements == "speech" ? StatementChoice::kSpeech : StatementChoice::kAll,
+       true, options.min_confidence < 0 ? kMinConfidence : options.min_confidence, options.dictionaries,
+       options.dictionaries_only});
   if (!pipeline) {
     exit_code = report(pipeline.error());
     return nullptr;
   }
   if (const Dictionaries* dictionaries = (*pipeline)->dictionaries(); dictionaries && !dictionaries->problems().empty()) {
-    std::fprintf(stderr, "rapporteur: %zu lines of the dictionaries cannot be read and are left out (`rapporteur check --dictionaries` lists them): %s\n",
+    std::fprintf(stderr,
+                 "rapporteur: %zu lines of the dictionaries cannot be read and are left out (`rapporteur check --dictionaries` "
+                 "lists them): %s\n",
                  dictionaries->problems().size(), dictionaries->problems().front().c_str());
   }
   return std::move(*pipeline);

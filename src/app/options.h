@@ -13,7 +13,14 @@ class App;
 
 namespace rapporteur {
 
-enum ExitCode { kExitDone = 0, kExitFailed = 1, kExitUsage = 2, kExitSkipped = 3, kExitBadKnowledge = 4, kExitInterrupted = 130 };
+enum ExitCode {
+  kExitDone = 0,
+  kExitFailed = 1,
+  kExitUsage = 2,
+  kExitSkipped = 3,
+  kExitBadKnowledge = 4,
+  kExitInterrupted = 130
+};
 
 struct Options {
   // of all verbs
@@ -56,7 +63,8 @@ struct Options {
 // Builds the table over `options`, which must outlive `app`. Each verb is a subcommand; which one was given is asked of `app`.
 void define_options(CLI::App& app, Options& options);
 
-// RAPPORTEUR_NAME=value in the environment as the option --name, put before the given arguments: flags over environment over file.
+// RAPPORTEUR_NAME=value in the environment as the option --name, put before the given arguments: flags over environment over
+// file.
 std::vector<std::string> with_environment(CLI::App& app, const std::vector<std::string>& arguments);
 
 // From the table.

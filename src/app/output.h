@@ -1,4 +1,5 @@
-// Output: a file, standard output, or a folder ("records/") that holds files for each document. The first failure is kept; a reader that went away (EPIPE) is no failure but ends the run.
+// Output: a file, standard output, or a folder ("records/") that holds files for each document. The first failure is kept; a
+// reader that went away (EPIPE) is no failure but ends the run.
 #pragma once
 
 #include <cstdio>
@@ -18,7 +19,7 @@ class Output {
 
   bool write(std::string_view bytes);  // flushed each time: who reads from a pipe gets every record at once
   bool write_file(const std::string& name, std::string_view bytes);  // a file of its own in the folder
-  bool close();                        // what was written is on the disk when this returns true
+  bool close();                                                      // what was written is on the disk when this returns true
   bool is_folder() const { return path_.ends_with('/'); }
   bool good() const { return error_ == 0; }
   bool reader_left() const;

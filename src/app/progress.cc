@@ -50,9 +50,11 @@ void Progress::show(const Summary& summary) {
                  static_cast<unsigned long long>(summary.documents), static_cast<unsigned long long>(summary.events),
                  static_cast<unsigned long long>(summary.statements), rate, colour_ ? "\x1b[0m" : "");
   } else {
-    std::fprintf(stderr, "{\"documents\": %llu, \"skipped\": %llu, \"events\": %llu, \"statements\": %llu, \"words_per_second\": %.0f}\n",
-                 static_cast<unsigned long long>(summary.documents), static_cast<unsigned long long>(summary.skipped),
-                 static_cast<unsigned long long>(summary.events), static_cast<unsigned long long>(summary.statements), rate);
+    std::fprintf(
+        stderr,
+        "{\"documents\": %llu, \"skipped\": %llu, \"events\": %llu, \"statements\": %llu, \"words_per_second\": %.0f}\n",
+        static_cast<unsigned long long>(summary.documents), static_cast<unsigned long long>(summary.skipped),
+        static_cast<unsigned long long>(summary.events), static_cast<unsigned long long>(summary.statements), rate);
   }
 }
 
@@ -65,10 +67,10 @@ void Progress::finish(const Summary& s, bool interrupted) {
   std::fprintf(stderr, "%s%llu documents · skipped %llu · %llu sentences · %llu words · %.2f s · %.0f words/s\n",
                interrupted ? "interrupted after " : "read ", n(s.documents), n(s.skipped), n(s.sentences), n(s.words), time,
                time > 0 ? static_cast<double>(s.words) / time : 0.0);
-  std::fprintf(stderr, "events %llu · statements %llu · dates %llu · places %llu · no event in %llu%% of the documents\n", n(s.events),
-               n(s.statements), n(s.times), n(s.places), n(read ? 100 * s.without_events / read : 0));
-  std::fprintf(stderr, "seen: %llu verbs · %llu names · %llu actors, %llu of them known · %llu repeated paragraphs\n", n(s.predicates),
-               n(s.names), n(s.actors), n(s.known_actors), n(s.paragraphs_repeated));
+  std::fprintf(stderr, "events %llu · statements %llu · dates %llu · places %llu · no event in %llu%% of the documents\n",
+               n(s.events), n(s.statements), n(s.times), n(s.places), n(read ? 100 * s.without_events / read : 0));
+  std::fprintf(stderr, "seen: %llu verbs · %llu names · %llu actors, %llu of them known · %llu repeated paragraphs\n",
+               n(s.predicates), n(s.names), n(s.actors), n(s.known_actors), n(s.paragraphs_repeated));
   for (const auto& [kind, count] : s.warnings) std::fprintf(stderr, "warning: %s (%llu)\n", kind.c_str(), n(count));
 }
 

@@ -15,7 +15,8 @@ enum class ProgressStyle { kAuto, kJson, kNone };  // kAuto: a bar when stderr i
 // What a run has seen and found. A run that found nothing can be explained from it.
 struct Summary {
   uint64_t documents = 0, skipped = 0, passed_over = 0, without_events = 0;  // passed over: in the store already
-  uint64_t characters = 0, paragraphs_repeated = 0, sentences = 0, words = 0, predicates = 0, names = 0, actors = 0, known_actors = 0;
+  uint64_t characters = 0, paragraphs_repeated = 0, sentences = 0, words = 0, predicates = 0, names = 0, actors = 0,
+           known_actors = 0;
   uint64_t times = 0, places = 0, statements = 0, events = 0;
   std::map<std::string, uint64_t> warnings;  // by kind: the text before its first ':'
 
@@ -25,7 +26,7 @@ struct Summary {
 class Progress {
  public:
   Progress(ProgressStyle style, bool colour);
-  void show(const Summary&);          // at most ten times a second
+  void show(const Summary&);  // at most ten times a second
   void finish(const Summary&, bool interrupted);
 
  private:

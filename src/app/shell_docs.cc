@@ -96,7 +96,8 @@ std::string markdown_page(const CLI::App& app) {
     for (size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
     return text;
   };
-  std::string out = "# The command line\n\nMade from the option table (`rapporteur man --markdown`).\n\n```\n" + app.get_description() + "```\n";
+  std::string out = "# The command line\n\nMade from the option table (`rapporteur man --markdown`).\n\n```\n" +
+                    app.get_description() + "```\n";
   for (const CLI::App* verb : verbs(app)) {
     out += "\n## rapporteur " + verb->get_name() + "\n\n" + verb->get_description() + ".\n\n| option | what |\n|---|---|\n";
     for (const CLI::Option* option : verb->get_options()) {

@@ -1,7 +1,7 @@
 // DictionaryFile: a dictionary in the formats of TABARI and PETRARCH, line by line, with comments off and positions kept.
 //
-// `#` and `;` begin a comment unless they stand in brackets; `<!-- … -->` may span lines; blank lines do not count. Words are parted by
-// blanks or `_`, and case means nothing: all of that is the field's, not ours.
+// `#` and `;` begin a comment unless they stand in brackets; `<!-- … -->` may span lines; blank lines do not count. Words are
+// parted by blanks or `_`, and case means nothing: all of that is the field's, not ours.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@
 namespace rapporteur {
 
 struct DictionaryLine {
-  std::string_view text;    // trimmed, never empty
-  uint32_t number = 0;      // counts from 1
-  uint32_t indent = 0;      // blanks before the text
+  std::string_view text;  // trimmed, never empty
+  uint32_t number = 0;    // counts from 1
+  uint32_t indent = 0;    // blanks before the text
   bool indented() const { return indent > 0; }
 };
 

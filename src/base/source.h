@@ -11,9 +11,9 @@
 namespace rapporteur {
 
 struct SourceLine {
-  std::string_view text;   // trimmed, without its comment; never empty
-  uint32_t number = 0;     // counts from 1
-  uint32_t indent = 0;     // blanks before the text
+  std::string_view text;  // trimmed, without its comment; never empty
+  uint32_t number = 0;    // counts from 1
+  uint32_t indent = 0;    // blanks before the text
 };
 
 // Views point into the text given, which must outlive the source.

@@ -53,13 +53,14 @@ char32_t lower_letter(char32_t c) {
 // The letter under the accent, as ASCII; nothing when there is none.
 std::string_view plain_letter(char32_t lower_case) {
   static constexpr std::string_view kLatin1[] = {
-      "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",    // à-ï
+      "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",   // à-ï
       "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y"};  // ð-ÿ
   if (lower_case == 0xDF) return "ss";
   if (lower_case >= 0xE0 && lower_case <= 0xFF) return kLatin1[lower_case - 0xE0];
   if (lower_case < 0x100 || lower_case > 0x17F) return {};
   static constexpr std::string_view kExtended =
-      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyy"
+      "yzzzzzzs";
   return kExtended.substr(lower_case - 0x100, 1);
 }
 
@@ -88,7 +89,8 @@ std::string folded(std::string_view text) {
     at += point.bytes;
     const char32_t c = lower_letter(point.value);
     if (c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02BC) continue;
-    const bool gap = c == '-' || c == '_' || c == 0xA0 || (c >= 0x2010 && c <= 0x2015) || (c < 0x80 && is_blank(static_cast<char>(c)));
+    const bool gap =
+        c == '-' || c == '_' || c == 0xA0 || (c >= 0x2010 && c <= 0x2015) || (c < 0x80 && is_blank(static_cast<char>(c)));
     if (gap) {
       if (!out.empty() && out.back() != ' ') out.push_back(' ');
     } else if (const std::string_view plain = plain_letter(c); !plain.empty()) {
@@ -111,7 +113,8 @@ bool all_upper(std::string_view word) {
   for (size_t at = 0; at < word.size();) {
     const CodePoint point = code_point_at(word, at);
     at += point.bytes;
-    if (point.value < 0x80 ? is_lower_ascii(static_cast<char>(point.value)) : point.value >= 0xDF && point.value <= 0xFF) return false;
+    if (point.value < 0x80 ? is_lower_ascii(static_cast<char>(point.value)) : point.value >= 0xDF && point.value <= 0xFF)
+      return false;
     letters |= lower_letter(point.value) != point.value;
   }
   return letters;

@@ -15,7 +15,8 @@ struct CodePoint {
   uint32_t bytes = 0;  // 0 at the end of the text
 };
 
-// The code point at byte `at`. Ill-formed input gives kReplacement over the longest bad prefix (Unicode's recommended practice).
+// The code point at byte `at`. Ill-formed input gives kReplacement over the longest bad prefix (Unicode's recommended
+// practice).
 CodePoint code_point_at(std::string_view text, size_t at);
 
 void append_utf8(char32_t code_point, std::string& out);

@@ -12,15 +12,18 @@ namespace {
 
 constexpr std::string_view kAggression = "1123", kAbuse = "1122";  // CAMEO: accuse of aggression, of human rights abuses
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 bool is_state(const Actor& actor) {
-  return (actor.kind == ActorKind::kCountry && actor.sector.empty()) || is_one_of(actor.sector, {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"});
+  return (actor.kind == ActorKind::kCountry && actor.sector.empty()) ||
+         is_one_of(actor.sector, {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"});
 }
 bool is_challenger(const Actor& actor) { return is_one_of(actor.sector, {"REB", "OPP", "PTY", "SEP"}); }
 
-// Two parties to a conflict: states and organisations of different countries, or a state and those who challenge it. Policemen who tell of a
-// crime accuse nobody in this sense.
+// Two parties to a conflict: states and organisations of different countries, or a state and those who challenge it. Policemen
+// who tell of a crime accuse nobody in this sense.
 bool are_opposed(const Actor& speaker, const Actor& doer) {
   const bool party_speaks = is_state(speaker) || is_challenger(speaker) || speaker.country == "IGO";
   const bool party_acts = is_state(doer) || is_challenger(doer);
@@ -30,19 +33,23 @@ bool are_opposed(const Actor& speaker, const Actor& doer) {
   return speaker.country != doer.country || is_state(speaker) != is_state(doer) || (armed && speaker.sector != doer.sector);
 }
 
-// "told the minister | that Mordor had attacked Rohan": a clause of the verb, which the tree hung on the noun between. It has no gap.
+// "told the minister | that Mordor had attacked Rohan": a clause of the verb, which the tree hung on the noun between. It has
+// no gap.
 bool is_whole_clause(const Document& document, Index clause) {
   const Index subject = child_with(document, clause, Deprel::kNsubj), object = child_with(document, clause, Deprel::kObj);
-  return subject != kNone && object != kNone && document.tokens[subject].upos != Upos::kPRON && document.tokens[object].upos != Upos::kPRON;
+  return subject != kNone && object != kNone && document.tokens[subject].upos != Upos::kPRON &&
+         document.tokens[object].upos != Upos::kPRON;
 }
 
-// "said that the rebels had shelled the town" tells of the shelling; "said he would find those whom the rebels had kidnapped" takes it as known.
+// "said that the rebels had shelled the town" tells of the shelling; "said he would find those whom the rebels had kidnapped"
+// takes it as known.
 bool is_asserted(const Document& document, const Event& deed, Index cue) {
   if (document.tokens[deed.trigger_token].upos != Upos::kVERB) return false;
   for (Index at = deed.trigger_token; at != kNone && at != cue; at = document.tokens[at].head) {
     const Deprel r = document.tokens[at].deprel;
     if ((r == Deprel::kAcl || r == Deprel::kAclRelcl) && is_whole_clause(document, at)) continue;
-    if (r == Deprel::kAcl || r == Deprel::kAclRelcl || r == Deprel::kAmod || r == Deprel::kNmod || r == Deprel::kObl) return false;
+    if (r == Deprel::kAcl || r == Deprel::kAclRelcl || r == Deprel::kAmod || r == Deprel::kNmod || r == Deprel::kObl)
+      return false;
   }
   return true;
 }
@@ -55,10 +62,14 @@ void add_accusations(const Ontology& ontology, Document& document) {
   const size_t told = document.events.size();
   for (size_t i = 0; i < told; ++i) {
     const Event deed = document.events[i];
-    if ((deed.type != "ASSAULT" && deed.type != "COERCE") || deed.status != EventStatus::kActual || deed.attribution == kNone || deed.actor.empty()) continue;
+    if ((deed.type != "ASSAULT" && deed.type != "COERCE") || deed.status != EventStatus::kActual || deed.attribution == kNone ||
+        deed.actor.empty())
+      continue;
     const Statement& statement = document.statements[deed.attribution];
-    if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone) continue;
-    if (statement.cue_token > deed.trigger_token) continue;  // "…, officials said": the journalist's own account, with its source behind it
+    if (statement.cue_kind != "say" || statement.negated || statement.speaker.size() != 1 || statement.cue_token == kNone)
+      continue;
+    if (statement.cue_token > deed.trigger_token)
+      continue;  // "…, officials said": the journalist's own account, with its source behind it
     const Index speaker = statement.speaker[0];
     if (!is_asserted(document, deed, statement.cue_token)) continue;
     const bool opposed = std::all_of(deed.actor.begin(), deed.actor.end(), [&](Index doer) {

@@ -6,8 +6,9 @@
 
 namespace rapporteur {
 
-// Adds, for each deed of violence or coercion that one side reports of another, the accusation by the first: ACCUSE/allege, triggered by the
-// cue of the statement. The deed itself stays an event, attributed to the statement. Events stay in the order of their triggers.
+// Adds, for each deed of violence or coercion that one side reports of another, the accusation by the first: ACCUSE/allege,
+// triggered by the cue of the statement. The deed itself stays an event, attributed to the statement. Events stay in the order
+// of their triggers.
 void add_accusations(const Ontology&, Document&);
 
 }  // namespace rapporteur

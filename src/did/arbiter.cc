@@ -34,10 +34,12 @@ Result<Arbiter> Arbiter::load(const ModelFile& model) {
   const std::string_view bytes = model.section(kSection);
   if (bytes.empty()) return arbiter;
   const auto refuse = [&](const std::string& what) {
-    return Error{ErrorCode::kBadKnowledge, model.path() + ": section 'arbiter': " + what + "; make it again with training/events/train.sh"};
+    return Error{ErrorCode::kBadKnowledge,
+                 model.path() + ": section 'arbiter': " + what + "; make it again with training/events/train.sh"};
   };
   SectionReader reader(bytes);
-  if (const uint32_t layout = reader.number<uint32_t>(); layout != kLayout) return refuse("layout " + std::to_string(layout) + " where 1 was expected");
+  if (const uint32_t layout = reader.number<uint32_t>(); layout != kLayout)
+    return refuse("layout " + std::to_string(layout) + " where 1 was expected");
   const auto types = reader.number<uint32_t>();
   if (types == 0 || types > kMostArbiterTypes) return refuse(std::to_string(types) + " types");
   for (uint32_t i = 0; i < types; ++i) arbiter.types_.push_back(reader.text());

@@ -1,9 +1,11 @@
-// The arbiter: a linear model that says of two phrases in a sentence which event type the text reports between them, and how surely.
+// The arbiter: a linear model that says of two phrases in a sentence which event type the text reports between them, and how
+// surely.
 //
-// It is asked where frames compete, for the confidence of an event, and where no frame fits a verb between two political actors. Its features
-// are those of arbiter_features.h, so that `rapporteur explain` can name what spoke for a decision. One row of weights a type: one-against-rest
-// support vector machines with squared hinge loss (Hsieh et al. 2008, "A dual coordinate descent method for large-scale linear SVM"), whose
-// margins a fixed temperature turns into probabilities. Made by training/events/train_arbiter.cc; the model section is called "arbiter".
+// It is asked where frames compete, for the confidence of an event, and where no frame fits a verb between two political
+// actors. Its features are those of arbiter_features.h, so that `rapporteur explain` can name what spoke for a decision. One
+// row of weights a type: one-against-rest support vector machines with squared hinge loss (Hsieh et al. 2008, "A dual
+// coordinate descent method for large-scale linear SVM"), whose margins a fixed temperature turns into probabilities. Made by
+// training/events/train_arbiter.cc; the model section is called "arbiter".
 //
 // Immutable and shared by all threads.
 #pragma once
@@ -54,11 +56,11 @@ class Arbiter {
   const int8_t* weights_of(uint64_t key) const;
 
   std::vector<std::string_view> types_;
-  std::span<const uint64_t> keys_;      // of features, sorted
-  std::span<const int8_t> weights_;     // of each key, one a type
-  float scale_ = 0;                     // what one unit of weight is worth
+  std::span<const uint64_t> keys_;   // of features, sorted
+  std::span<const int8_t> weights_;  // of each key, one a type
+  float scale_ = 0;                  // what one unit of weight is worth
   float temperature_ = 1;
-  float offset_ = 0, slope_ = 1;        // of the calibration
+  float offset_ = 0, slope_ = 1;  // of the calibration
 };
 
 // What the section holds; the trainer writes it.

@@ -14,15 +14,21 @@ namespace rapporteur {
 
 namespace {
 
-constexpr size_t kLongestPath = 7;        // words on the way through the tree; longer ways say nothing
-constexpr Index kNearWords = 5;           // words behind the second phrase that may belong to the event
+constexpr size_t kLongestPath = 7;  // words on the way through the tree; longer ways say nothing
+constexpr Index kNearWords = 5;     // words behind the second phrase that may belong to the event
 
 bool covers(const TokenRange& range, Index token) { return token >= range.first && token < range.end; }
 
 class PairReader {
  public:
-  PairReader(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair, std::span<const Event> events, PairFeatures& out)
-      : document_(document), tables_(tables), pair_(pair), events_(events), out_(out), sentence_(document.sentences[pair.sentence]) {}
+  PairReader(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair, std::span<const Event> events,
+             PairFeatures& out)
+      : document_(document),
+        tables_(tables),
+        pair_(pair),
+        events_(events),
+        out_(out),
+        sentence_(document.sentences[pair.sentence]) {}
 
   void run() {
     source_ = head_of(pair_.source);
@@ -170,8 +176,8 @@ class PairReader {
     close(0.8f);
   }
 
-  // A deed inside another one or beside it, "condemned the bombing of", "condemned Mordor and recalled": what stands over it or before it
-  // speaks of the other.
+  // A deed inside another one or beside it, "condemned the bombing of", "condemned Mordor and recalled": what stands over it or
+  // before it speaks of the other.
   void centre_on(Index predicate) {
     over_ = predicate;
     up_.clear();
@@ -220,8 +226,8 @@ class PairReader {
     mood(verb, "at");
     if (sentence_.root != kNone && sentence_.root != verb) mood(sentence_.root, "root");
     for (Index t = sentence_.first_token; t < sentence_.end_token; ++t) {
-      if (token(t).xpos == Xpos::kMD || token(t).lower == "not" || token(t).lower == "n't" || token(t).lower == "no" || token(t).lower == "never" ||
-          token(t).lower == "unless" || token(t).lower == "if") {
+      if (token(t).xpos == Xpos::kMD || token(t).lower == "not" || token(t).lower == "n't" || token(t).lower == "no" ||
+          token(t).lower == "never" || token(t).lower == "unless" || token(t).lower == "if") {
         add("has", token(t).lower);
       }
     }
@@ -233,9 +239,10 @@ class PairReader {
     for (const Index child : children(document_, verb)) {
       const Token& c = token(child);
       const Deprel r = c.deprel;
-      if (r == Deprel::kObj || r == Deprel::kNsubjPass || r == Deprel::kCompoundPrt || r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kIobj ||
-          r == Deprel::kXcomp || r == Deprel::kOblAgent) {
-        const bool source = child == source_ || covers(pair_.source, child), target = child == target_ || covers(pair_.target, child);
+      if (r == Deprel::kObj || r == Deprel::kNsubjPass || r == Deprel::kCompoundPrt || r == Deprel::kObl ||
+          r == Deprel::kNmod || r == Deprel::kIobj || r == Deprel::kXcomp || r == Deprel::kOblAgent) {
+        const bool source = child == source_ || covers(pair_.source, child),
+                   target = child == target_ || covers(pair_.target, child);
         const std::string_view word = source ? "S" : target ? "T" : c.lemma;
         const std::string_view marker = marker_of(document_, child);
         add(place, token(verb).lemma, r == Deprel::kNsubjPass ? "obj" : name_of(universal(r)), marker, word);
@@ -247,7 +254,8 @@ class PairReader {
           add(place, token(verb).lemma, "class", tables_.classes.name(id));
         }
         for (const Index below : children(document_, child)) {
-          if (token(below).deprel == Deprel::kNmod || token(below).deprel == Deprel::kAmod || token(below).deprel == Deprel::kCompound) {
+          if (token(below).deprel == Deprel::kNmod || token(below).deprel == Deprel::kAmod ||
+              token(below).deprel == Deprel::kCompound) {
             if (!covers(pair_.source, below) && !covers(pair_.target, below)) add(place, "object", c.lemma, token(below).lemma);
           }
         }
@@ -274,14 +282,16 @@ class PairReader {
     if (verb != kNone) {
       for (const Index child : children(document_, verb)) {
         const Deprel r = token(child).deprel;
-        if (r == Deprel::kXcomp || r == Deprel::kCcomp || r == Deprel::kObj || r == Deprel::kAdvcl || r == Deprel::kObl) types_of(child, name_of(r));
+        if (r == Deprel::kXcomp || r == Deprel::kCcomp || r == Deprel::kObj || r == Deprel::kAdvcl || r == Deprel::kObl)
+          types_of(child, name_of(r));
       }
     }
     close(0.8f);
     open("classes");
     classes_.clear();
     for (Index t = sentence_.first_token; t < sentence_.end_token; ++t) {
-      if (token(t).upos == Upos::kNOUN && !covers(pair_.source, t) && !covers(pair_.target, t)) add_classes(document_, tables_.classes, t, classes_);
+      if (token(t).upos == Upos::kNOUN && !covers(pair_.source, t) && !covers(pair_.target, t))
+        add_classes(document_, tables_.classes, t, classes_);
     }
     for (const ClassId id : classes_) add(tables_.classes.name(id));
     close(0.6f);
@@ -340,8 +350,8 @@ class PairReader {
 
 }  // namespace
 
-void add_pair_features(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair, std::span<const Event> events,
-                       PairFeatures& out) {
+void add_pair_features(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair,
+                       std::span<const Event> events, PairFeatures& out) {
   PairReader(document, tables, pair, events, out).run();
 }
 

@@ -1,5 +1,6 @@
-// What the arbiter sees of two phrases in a sentence: the words between and around them, the way through the tree from one to the other,
-// what the verb that joins them governs, the frames of the words on that way, and the events that the frames made of the sentence.
+// What the arbiter sees of two phrases in a sentence: the words between and around them, the way through the tree from one to
+// the other, what the verb that joins them governs, the frames of the words on that way, and the events that the frames made of
+// the sentence.
 #pragma once
 
 #include <cstdint>
@@ -37,9 +38,11 @@ struct PairFeatures {
 };
 
 // Adds the features of the pair to `out`. `events` are those of the pair's sentence, as the frames have read it.
-void add_pair_features(const Document&, const Lexicon::Tables&, const PhrasePair&, std::span<const Event> events, PairFeatures& out);
+void add_pair_features(const Document&, const Lexicon::Tables&, const PhrasePair&, std::span<const Event> events,
+                       PairFeatures& out);
 
-// The event that fits the pair best: its actors lie in the source, its recipients in the target. kNone when none touches either.
+// The event that fits the pair best: its actors lie in the source, its recipients in the target. kNone when none touches
+// either.
 Index event_of_pair(const Document&, const PhrasePair&, std::span<const Event> events);
 
 }  // namespace rapporteur

@@ -37,7 +37,9 @@ PhrasePair pair_of(const Document& document, const Event& event) {
   PhrasePair pair;
   pair.sentence = event.sentence;
   pair.predicate = event.trigger_token;
-  const auto first_of = [&](std::span<const Span> spans, size_t at) { return spans.size() > at ? tokens_in(document, sentence, spans[at]) : TokenRange(); };
+  const auto first_of = [&](std::span<const Span> spans, size_t at) {
+    return spans.size() > at ? tokens_in(document, sentence, spans[at]) : TokenRange();
+  };
   pair.source = first_of(event.actor_spans, 0);
   pair.target = event.recipient_spans.empty() ? first_of(event.actor_spans, 1) : first_of(event.recipient_spans, 0);
   return pair;

@@ -10,11 +10,11 @@ namespace {
 
 // Verbs whose infinitive belongs to their object: "urged Gondor to withdraw". All others share their subject with it.
 constexpr std::string_view kObjectControl[] = {
-    "advise", "allow",  "appeal",  "ask",    "authorize", "beg",    "call",   "cause",  "challenge", "command", "compel",
-    "convince", "direct", "enable", "encourage", "expect", "forbid", "force",  "get",    "help",      "implore", "instruct",
-    "invite", "lead",   "let",     "make",   "oblige",    "order",  "permit", "persuade", "plead",   "press",   "pressure",
-    "prompt", "push",   "request", "require", "see",      "send",   "summon", "teach",  "tell",      "tempt",   "urge",
-    "want",   "warn",   "watch"};
+    "advise",  "allow",    "appeal",   "ask",    "authorize", "beg",     "call",    "cause", "challenge", "command",
+    "compel",  "convince", "direct",   "enable", "encourage", "expect",  "forbid",  "force", "get",       "help",
+    "implore", "instruct", "invite",   "lead",   "let",       "make",    "oblige",  "order", "permit",    "persuade",
+    "plead",   "press",    "pressure", "prompt", "push",      "request", "require", "see",   "send",      "summon",
+    "teach",   "tell",     "tempt",    "urge",   "want",      "warn",    "watch"};
 
 bool controls_by_object(std::string_view lemma) {
   return std::find(std::begin(kObjectControl), std::end(kObjectControl), lemma) != std::end(kObjectControl);
@@ -25,8 +25,8 @@ struct Direct {
   bool passive = false;
 };
 
-// What hangs on the predicate itself. Trees are not always right: a passive needs its auxiliary whatever the relations say ("had warned" is
-// none), and a bare noun beside a verb is its object even when it is called a complement.
+// What hangs on the predicate itself. Trees are not always right: a passive needs its auxiliary whatever the relations say
+// ("had warned" is none), and a bare noun beside a verb is its object even when it is called a complement.
 Direct direct_arguments(const Document& document, Index predicate) {
   Direct found;
   bool passive_auxiliary = false, other_auxiliary = false, passive_subject = false, particle = false;
@@ -70,7 +70,8 @@ Direct direct_arguments(const Document& document, Index predicate) {
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
         // "called off his visit": the particle makes the object look like an oblique.
-        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ) complement = child;
+        if (particle && complement == kNone && marker_of(document, child).empty() && document.tokens[child].upos != Upos::kADJ)
+          complement = child;
         break;
       case Deprel::kCompoundPrt: particle = true; break;
       default: break;
@@ -87,7 +88,8 @@ Direct direct_arguments(const Document& document, Index predicate) {
 Index shared_agent(const Document& document, Index predicate) {
   const Index first = document.tokens[predicate].deprel == Deprel::kConj ? document.tokens[predicate].head : predicate;
   for (const Index sister : children(document, first)) {
-    if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate || document.tokens[sister].xpos != Xpos::kVBN) continue;
+    if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate || document.tokens[sister].xpos != Xpos::kVBN)
+      continue;
     if (const Index agent = direct_arguments(document, sister).agent; agent != kNone) return agent;
   }
   return first == predicate ? kNone : direct_arguments(document, first).agent;
@@ -135,12 +137,15 @@ namespace {
 // "Arnor, Bree and Gondor, who were invited": a plural clause behind a singular name describes the whole list.
 Index described_by(const Document& document, Index pronoun, Index noun) {
   const Token& name = document.tokens[noun];
-  if (name.deprel != Deprel::kConj || (name.xpos != Xpos::kNNP && name.xpos != Xpos::kNN) || document.tokens[pronoun].head == kNone) return noun;
+  if (name.deprel != Deprel::kConj || (name.xpos != Xpos::kNNP && name.xpos != Xpos::kNN) ||
+      document.tokens[pronoun].head == kNone)
+    return noun;
   const Index verb = document.tokens[pronoun].head;
   bool plural = document.tokens[verb].xpos == Xpos::kVBP;
   for (const Index child : children(document, verb)) {
     const std::string_view word = document.tokens[child].lower;
-    plural |= (document.tokens[child].deprel == Deprel::kAux || document.tokens[child].deprel == Deprel::kAuxPass) && (word == "were" || word == "are" || word == "have");
+    plural |= (document.tokens[child].deprel == Deprel::kAux || document.tokens[child].deprel == Deprel::kAuxPass) &&
+              (word == "were" || word == "are" || word == "have");
   }
   return plural ? name.head : noun;
 }
@@ -156,7 +161,8 @@ Index without_relative_pronoun(const Document& document, Index token) {
     const Deprel relation = document.tokens[at].deprel;
     // "to investigate who shot …": a question inside a clause stands for nobody.
     if (relation == Deprel::kCcomp && document.tokens[at].head < token) return token;
-    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl) return described_by(document, token, document.tokens[at].head);
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl)
+      return described_by(document, token, document.tokens[at].head);
   }
   // Where the tree does not show the clause as one of a noun, the noun right before it is meant.
   const Sentence& sentence = document.sentences[document.tokens[token].sentence];
@@ -176,8 +182,10 @@ Arguments arguments_of(const Document& document, Index predicate) {
   // "beat and arrested two men": the object stands behind the last of them.
   if (own.object == kNone && !own.passive) {
     for (const Index child : children(document, predicate)) {
-      if (document.tokens[child].deprel != Deprel::kConj || document.tokens[child].upos != Upos::kVERB || child > predicate + 3) continue;
-      if (const Direct sister = direct_arguments(document, child); !sister.passive && sister.subject == kNone) own.object = sister.object;
+      if (document.tokens[child].deprel != Deprel::kConj || document.tokens[child].upos != Upos::kVERB || child > predicate + 3)
+        continue;
+      if (const Direct sister = direct_arguments(document, child); !sister.passive && sister.subject == kNone)
+        own.object = sister.object;
     }
   }
   Arguments out;
@@ -186,7 +194,8 @@ Arguments arguments_of(const Document& document, Index predicate) {
   out.indirect = own.indirect;
 
   // A participle behind its noun: "troops sent by Arnor", "troops shelling the town", "the offer we made".
-  if ((token.deprel == Deprel::kAcl || token.deprel == Deprel::kAclRelcl || token.deprel == Deprel::kAmod) && token.head != kNone) {
+  if ((token.deprel == Deprel::kAcl || token.deprel == Deprel::kAclRelcl || token.deprel == Deprel::kAmod) &&
+      token.head != kNone) {
     const Index noun = token.head;
     if (participle && own.subject == kNone && !own.passive && token.deprel != Deprel::kAclRelcl) {
       out.passive = true;
@@ -209,12 +218,13 @@ Arguments arguments_of(const Document& document, Index predicate) {
   }
 
   // "got arrested by police".
-  if (participle && token.deprel == Deprel::kXcomp && token.head != kNone && document.tokens[token.head].lemma == "get") out.passive = true;
+  if (participle && token.deprel == Deprel::kXcomp && token.head != kNone && document.tokens[token.head].lemma == "get")
+    out.passive = true;
 
   Index subject = own.subject;
   // "Gondor, worried about …": an adjective behind its noun.
-  if (subject == kNone && token.upos == Upos::kADJ && token.head != kNone && (token.deprel == Deprel::kAcl || token.deprel == Deprel::kAmod) &&
-      token.head < predicate) {
+  if (subject == kNone && token.upos == Upos::kADJ && token.head != kNone &&
+      (token.deprel == Deprel::kAcl || token.deprel == Deprel::kAmod) && token.head < predicate) {
     subject = token.head;
   }
   // Without a subject of its own a clause takes one from around it.
@@ -234,7 +244,9 @@ Arguments arguments_of(const Document& document, Index predicate) {
         if (controls_by_object(document.tokens[around].lemma) && outer.object == kNone && !outer.passive) {
           // "called on Gondor to withdraw": the controller is an oblique.
           for (const Index child : children(document, around)) {
-            if (document.tokens[child].deprel == Deprel::kObl && child < at && (has_marker(document, child, "on") || has_marker(document, child, "to") || has_marker(document, child, "upon"))) {
+            if (document.tokens[child].deprel == Deprel::kObl && child < at &&
+                (has_marker(document, child, "on") || has_marker(document, child, "to") ||
+                 has_marker(document, child, "upon"))) {
               subject = child;
             }
           }
@@ -254,7 +266,8 @@ Arguments arguments_of(const Document& document, Index predicate) {
         if (subject == kNone) {
           // "announced plans to travel": the subject of the verb that has the noun as object.
           const Index verb = document.tokens[around].head;
-          if (verb != kNone && document.tokens[around].deprel == Deprel::kObj) subject = direct_arguments(document, verb).subject;
+          if (verb != kNone && document.tokens[around].deprel == Deprel::kObj)
+            subject = direct_arguments(document, verb).subject;
         }
         break;
       }

@@ -1,5 +1,5 @@
-// Arguments: who does what to whom around one verb, whatever the construction: active, passive, participle, relative clause, control,
-// coordination. Tokens only; who they are is asked later.
+// Arguments: who does what to whom around one verb, whatever the construction: active, passive, participle, relative clause,
+// control, coordination. Tokens only; who they are is asked later.
 #pragma once
 
 #include "doc/document.h"
@@ -7,8 +7,8 @@
 namespace rapporteur {
 
 struct Arguments {
-  Index subject = kNone;    // of the action: the agent of a passive
-  Index object = kNone;     // the undergoer: the subject of a passive
+  Index subject = kNone;  // of the action: the agent of a passive
+  Index object = kNone;   // the undergoer: the subject of a passive
   Index indirect = kNone;
   bool passive = false;
 };

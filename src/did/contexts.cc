@@ -9,8 +9,8 @@ namespace rapporteur {
 namespace {
 
 constexpr size_t kArticleSentences = 3;
-constexpr size_t kArticleShare = 4;        // one sentence in so many
-constexpr Index kParagraphSentences = 8;   // before and behind: what stands farther off in a long paragraph is another matter
+constexpr size_t kArticleShare = 4;       // one sentence in so many
+constexpr Index kParagraphSentences = 8;  // before and behind: what stands farther off in a long paragraph is another matter
 
 }  // namespace
 
@@ -33,8 +33,9 @@ void ContextReader::read() {
     }
   }
   first_cue_.push_back(cues_.size());
-  for (ClassId context = 0; context < sentences.size(); ++context) {
-    if (sentences[context] >= kArticleSentences && sentences[context] * kArticleShare >= document_.sentences.size()) article_.push_back(context);
+  for (size_t context = 0; context < sentences.size(); ++context) {
+    if (sentences[context] >= kArticleSentences && sentences[context] * kArticleShare >= document_.sentences.size())
+      article_.push_back(static_cast<ClassId>(context));
   }
 }
 
@@ -47,7 +48,9 @@ void ContextReader::add(Index sentence, std::vector<std::string_view>& out) {
   for (size_t i = first_cue_[sentence]; i < first_cue_[sentence + 1]; ++i) take(cues_[i].context);
   // The sentences of a paragraph stand side by side.
   Index first = sentence, end = sentence + 1;
-  const auto same_paragraph = [&](Index other) { return document_.sentences[other].paragraph == document_.sentences[sentence].paragraph; };
+  const auto same_paragraph = [&](Index other) {
+    return document_.sentences[other].paragraph == document_.sentences[sentence].paragraph;
+  };
   while (first > 0 && sentence - first < kParagraphSentences && same_paragraph(first - 1)) --first;
   while (end < document_.sentences.size() && end - sentence <= kParagraphSentences && same_paragraph(end)) ++end;
   std::vector<const Cue*> once(tables_.context_names.size(), nullptr);

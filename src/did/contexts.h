@@ -31,8 +31,8 @@ class ContextReader {
   const Lexicon::Tables& tables_;
   const Document& document_;
   bool read_ = false;
-  std::vector<Cue> cues_;              // in text order
-  std::vector<size_t> first_cue_;      // of each sentence, and one past the last
+  std::vector<Cue> cues_;          // in text order
+  std::vector<size_t> first_cue_;  // of each sentence, and one past the last
   std::vector<ClassId> article_;
 };
 

@@ -28,16 +28,17 @@ void for_each_frame(const Lexicon::Tables& tables, const Document& document, Ind
 // True when the frame asks for nothing but its noun and those who take part: then the noun alone tells the mode.
 bool is_plain(const Frame& frame) {
   return std::all_of(frame.elements.begin(), frame.elements.end(), [](const FrameElement& element) {
-    return !element.alternatives.empty() && std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) {
-             return a.filler == FrameElement::kActor || a.filler == FrameElement::kRecipient;
-           });
+    return !element.alternatives.empty() &&
+           std::all_of(element.alternatives.begin(), element.alternatives.end(),
+                       [](const auto& a) { return a.filler == FrameElement::kActor || a.filler == FrameElement::kRecipient; });
   });
 }
 
 bool names_deed(const Lexicon::Tables& tables, const Document& document, Index word, std::string_view type) {
   if (document.tokens[word].upos != Upos::kNOUN) return false;
   bool names = false;
-  for_each_frame(tables, document, word, [&](const Frame& frame) { names |= frame.kind == PredicateKind::kNoun && frame.type == type; });
+  for_each_frame(tables, document, word,
+                 [&](const Frame& frame) { names |= frame.kind == PredicateKind::kNoun && frame.type == type; });
   return names;
 }
 
@@ -48,7 +49,8 @@ std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& docu
   if (document.tokens[t].upos != Upos::kVERB) return causes;
   if (const Index subject = arguments_of(document, t).subject; subject != kNone) causes.push_back(subject);
   for (const Index child : children(document, t)) {
-    const bool around = has_marker(document, child, "in") || has_marker(document, child, "by") || has_marker(document, child, "during");
+    const bool around =
+        has_marker(document, child, "in") || has_marker(document, child, "by") || has_marker(document, child, "during");
     if (document.tokens[child].deprel == Deprel::kObl && around) causes.push_back(child);
   }
   std::erase_if(causes, [&](Index noun) { return !names_deed(tables, document, noun, type); });
@@ -62,11 +64,12 @@ bool names_both_sides(const Document& document, Index noun) {
   return false;
 }
 
-void inherit_mode(const Lexicon::Tables& tables, const Document& document, std::span<const Index> nouns, std::string_view type, std::string_view& mode,
-                  std::string_view& cameo) {
+void inherit_mode(const Lexicon::Tables& tables, const Document& document, std::span<const Index> nouns, std::string_view type,
+                  std::string_view& mode, std::string_view& cameo) {
   for (const Index noun : nouns) {
     for_each_frame(tables, document, noun, [&](const Frame& frame) {
-      if (mode.empty() && frame.type == type && !frame.mode.empty() && frame.kind == PredicateKind::kNoun && is_plain(frame)) mode = frame.mode, cameo = frame.cameo;
+      if (mode.empty() && frame.type == type && !frame.mode.empty() && frame.kind == PredicateKind::kNoun && is_plain(frame))
+        mode = frame.mode, cameo = frame.cameo;
     });
   }
 }

@@ -9,11 +9,13 @@ Result<Dictionaries> Dictionaries::read(const std::vector<std::string>& folders)
   for (const std::string& path : folders) {
     Result<KnowledgeFolder> folder = KnowledgeFolder::read(path);
     if (!folder) return folder.error();
-    if (folder->files.empty()) return Error{ErrorCode::kBadKnowledge, path + ": holds no dictionaries: expected .txt files in PETRARCH's formats"};
+    if (folder->files.empty())
+      return Error{ErrorCode::kBadKnowledge, path + ": holds no dictionaries: expected .txt files in PETRARCH's formats"};
     for (KnowledgeFile& file : folder->files) file.path = path + '/' + file.path;
     out.folders_.push_back(std::move(*folder));
   }
-  for (const KnowledgeFolder& folder : out.folders_) out.files_.insert(out.files_.end(), folder.files.begin(), folder.files.end());
+  for (const KnowledgeFolder& folder : out.folders_)
+    out.files_.insert(out.files_.end(), folder.files.begin(), folder.files.end());
   out.actors_ = ActorDictionary::load(out.files_, out.problems_);
   out.verbs_ = VerbDictionary::load(out.files_, out.problems_);
   out.discards_ = Discards::load(out.files_);
@@ -27,9 +29,9 @@ uint64_t Dictionaries::hash() const {
 }
 
 std::string Dictionaries::summary() const {
-  return std::to_string(files_.size()) + " dictionaries: " + std::to_string(actors_.actors()) + " actors, " + std::to_string(actors_.agents()) +
-         " agents, " + std::to_string(verbs_.verbs()) + " verbs with " + std::to_string(verbs_.patterns()) + " patterns, " +
-         std::to_string(discards_.size()) + " discards";
+  return std::to_string(files_.size()) + " dictionaries: " + std::to_string(actors_.actors()) + " actors, " +
+         std::to_string(actors_.agents()) + " agents, " + std::to_string(verbs_.verbs()) + " verbs with " +
+         std::to_string(verbs_.patterns()) + " patterns, " + std::to_string(discards_.size()) + " discards";
 }
 
 }  // namespace rapporteur

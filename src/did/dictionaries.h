@@ -1,4 +1,5 @@
-// Dictionaries: a folder of a project's own dictionaries in the formats of TABARI and PETRARCH, every file known by what stands in it.
+// Dictionaries: a folder of a project's own dictionaries in the formats of TABARI and PETRARCH, every file known by what stands
+// in it.
 #pragma once
 
 #include <memory>
@@ -24,9 +25,9 @@ class Dictionaries {
   const ActorDictionary& actors() const { return actors_; }
   const VerbDictionary& verbs() const { return verbs_; }
   const Discards& discards() const { return discards_; }
-  uint64_t hash() const;         // of all files
+  uint64_t hash() const;                                                  // of all files
   const std::vector<std::string>& problems() const { return problems_; }  // "file:line:column: found …"
-  std::string summary() const;   // "5 files: 210 actors, …"
+  std::string summary() const;                                            // "5 files: 210 actors, …"
 
  private:
   std::vector<KnowledgeFolder> folders_;

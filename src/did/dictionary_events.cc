@@ -1,6 +1,7 @@
-// From the verbs of a dictionary to events. After PETRARCH 2: the source is the subject (of a passive: who stands behind "by", "from" or "in"),
-// the target the first actor of the objects, else of the prepositional phrases, else of the clause that the verb governs; an infinitive below
-// a coded verb is part of it; what an event inside another one makes of both is for the transformations.
+// From the verbs of a dictionary to events. After PETRARCH 2: the source is the subject (of a passive: who stands behind "by",
+// "from" or "in"), the target the first actor of the objects, else of the prepositional phrases, else of the clause that the
+// verb governs; an infinitive below a coded verb is part of it; what an event inside another one makes of both is for the
+// transformations.
 #include "did/dictionary_events.h"
 
 #include <algorithm>
@@ -34,11 +35,16 @@ struct Reading {
 class DictionaryCoder {
  public:
   DictionaryCoder(const VerbDictionary& dictionary, const Lexicon::Tables& tables, Document& document, std::string* trace)
-      : dictionary_(dictionary), tables_(tables), document_(document), trace_(trace), absorbed_(document.tokens.size(), false) {}
+      : dictionary_(dictionary),
+        tables_(tables),
+        document_(document),
+        trace_(trace),
+        absorbed_(document.tokens.size(), false) {}
 
   void run() {
     for (Index s = 0; s < document_.sentences.size(); ++s) code_sentence(s);
-    std::stable_sort(document_.events.begin(), document_.events.end(), [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+    std::stable_sort(document_.events.begin(), document_.events.end(),
+                     [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
   }
 
  private:
@@ -63,8 +69,9 @@ class DictionaryCoder {
     for (const Reading& reading : readings_) add_events(reading);
   }
 
-  // The subject where the tree hung it on a neighbour: on the word between ("Arnor is about to restore …", the infinitive on top), or on the verb of
-  // speaking behind ("Arnor signed an accord, officials said", with two subjects for one verb). Of several subjects the one that names somebody.
+  // The subject where the tree hung it on a neighbour: on the word between ("Arnor is about to restore …", the infinitive on
+  // top), or on the verb of speaking behind ("Arnor signed an accord, officials said", with two subjects for one verb). Of
+  // several subjects the one that names somebody.
   Arguments read_arguments(Index t) const {
     Arguments arguments = arguments_of(document_, t);
     Index own = kNone, nearest = kNone;
@@ -89,7 +96,8 @@ class DictionaryCoder {
       if (arguments.object == kNone) arguments.object = own;
       return arguments;
     }
-    if (arguments.subject == kNone || (own != kNone && subjects == 0)) arguments.subject = own != kNone ? own : arguments.subject;
+    if (arguments.subject == kNone || (own != kNone && subjects == 0))
+      arguments.subject = own != kNone ? own : arguments.subject;
     if (subjects > 1) {
       const Index clause = child_with(document_, t, Deprel::kCcomp);
       const bool reports = clause != kNone && clause < t;
@@ -161,7 +169,9 @@ class DictionaryCoder {
       if (arguments.subject != kNone) add_phrase_actors(document_, used = arguments.subject, reading.source);
       for (const std::string_view preposition : {"by", "from", "in"}) {
         for (const Index child : children(document_, t)) {
-          if (!reading.source.empty() || universal(token(child).deprel) != Deprel::kObl || !has_marker(document_, child, preposition)) continue;
+          if (!reading.source.empty() || universal(token(child).deprel) != Deprel::kObl ||
+              !has_marker(document_, child, preposition))
+            continue;
           add_phrase_actors(document_, used = child, reading.source);
         }
       }
@@ -203,7 +213,8 @@ class DictionaryCoder {
       for (const Deprel relation : {Deprel::kNsubj, Deprel::kObj, Deprel::kIobj, Deprel::kObl, Deprel::kNmod}) {
         if (relation == Deprel::kNsubj && v == 0) continue;
         for (const Index child : children(document_, verbs[v])) {
-          if (!reading.target.empty() || child == used || child == subject || universal(token(child).deprel) != relation) continue;
+          if (!reading.target.empty() || child == used || child == subject || universal(token(child).deprel) != relation)
+            continue;
           if (relation == Deprel::kObl && child < t && v == 0) continue;  // "in Arnor, he said"
           add_target(child, reading);
         }
@@ -223,14 +234,15 @@ class DictionaryCoder {
   bool is_reported_clause(Index t) const {
     const Deprel r = token(t).deprel;
     if (r == Deprel::kParataxis) return marker_of(document_, t) == "that";
-    return r == Deprel::kConj && child_with(document_, t, Deprel::kCc) == kNone && child_with(document_, t, Deprel::kNsubj) != kNone;
+    return r == Deprel::kConj && child_with(document_, t, Deprel::kCc) == kNone &&
+           child_with(document_, t, Deprel::kNsubj) != kNone;
   }
 
   // "urged Gondor to withdraw": one event.
   void absorb_infinitives(Index t) {
     for (const Index child : children(document_, t)) {
       const Deprel r = token(child).deprel;
-      const bool infinitive = r == Deprel::kXcomp || (r == Deprel::kAdvcl && marker_of(document_, child) == "to") ;
+      const bool infinitive = r == Deprel::kXcomp || (r == Deprel::kAdvcl && marker_of(document_, child) == "to");
       if (infinitive && token(child).upos == Upos::kVERB) absorbed_[child] = true;
     }
   }
@@ -266,7 +278,9 @@ class DictionaryCoder {
     if (rule.outer != outer.block && rule.outer != "Q") return;
     if (rule.inner != inner.block && rule.inner != "Q") return;
     std::map<char, std::vector<Participant>> bound;
-    if (!binds(rule.outer_source, outer.source, bound) || !binds(rule.inner_source, inner.source, bound) || !binds(rule.inner_target, inner.target, bound)) return;
+    if (!binds(rule.outer_source, outer.source, bound) || !binds(rule.inner_source, inner.source, bound) ||
+        !binds(rule.inner_target, inner.target, bound))
+      return;
     if (!bound.contains(rule.source) || !bound.contains(rule.target)) return;
     Reading made = outer;
     made.source = bound[rule.source];
@@ -296,7 +310,8 @@ class DictionaryCoder {
   }
 
   // The same code between the same actors counts once a sentence, and nobody acts on himself.
-  bool add_event(const Reading& reading, std::string_view code, std::vector<Participant> source, std::vector<Participant> target) {
+  bool add_event(const Reading& reading, std::string_view code, const std::vector<Participant>& source,
+                 const std::vector<Participant>& target) {
     if (source.empty() && target.empty()) return false;
     if (coded_in_sentence_++ >= limits::kEventsPerSentence) return false;
     std::string dyads;
@@ -309,7 +324,8 @@ class DictionaryCoder {
     Event event;
     set_circumstances(document_, event, reading.verb, token(reading.verb).span);
     const CameoCode* known = cameo(code);
-    if (known && tables_.ontology.type(known->type)) set_codes(tables_.ontology, document_, event, known->type, known->mode, code);
+    if (known && tables_.ontology.type(known->type))
+      set_codes(tables_.ontology, document_, event, known->type, known->mode, code);
     event.cameo = code;
     if (known) event.goldstein = known->goldstein;  // a parent's, where the ontology has no such code
     event.rule = reading.rule;
@@ -317,7 +333,8 @@ class DictionaryCoder {
     event.confidence = reading.pattern ? kPatternConfidence : kVerbConfidence;
     set_participants(document_, event, source, target);
     // Where the engine's own frames read the same word, the dictionary has it.
-    std::erase_if(document_.events, [&](const Event& e) { return e.trigger_token == reading.verb && !e.rule.starts_with("petrarch/"); });
+    std::erase_if(document_.events,
+                  [&](const Event& e) { return e.trigger_token == reading.verb && !e.rule.starts_with("petrarch/"); });
     document_.events.push_back(event);
     note(reading.verb, std::string(code) + " by " + std::string(reading.rule));
     return true;
@@ -333,7 +350,8 @@ class DictionaryCoder {
 
   void note(Index t, const std::string& what) {
     if (!trace_) return;
-    *trace_ += "  sentence " + std::to_string(token(t).sentence + 1) + "  " + std::string(document_.form(t)) + ": " + what + '\n';
+    *trace_ +=
+        "  sentence " + std::to_string(token(t).sentence + 1) + "  " + std::string(document_.form(t)) + ": " + what + '\n';
   }
 
   const VerbDictionary& dictionary_;

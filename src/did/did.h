@@ -33,8 +33,9 @@ class Arbiter;
 // An event that is less likely right than this is no record of anything.
 inline constexpr float kMinConfidence = 0.1f;
 
-// Fills `events`, leaving out those whose confidence is below `min_confidence`. The arbiter may be one without weights: then the frames alone
-// decide. When `trace` is given, one line a decision is added to it: what matched, what was tried, why nothing came of it.
+// Fills `events`, leaving out those whose confidence is below `min_confidence`. The arbiter may be one without weights: then
+// the frames alone decide. When `trace` is given, one line a decision is added to it: what matched, what was tried, why nothing
+// came of it.
 void find_events(const Lexicon&, const Arbiter&, Document&, float min_confidence, std::string* trace = nullptr);
 
 }  // namespace rapporteur

@@ -37,7 +37,9 @@ void apply_discards(const Discards& discards, Document& document, std::string* t
       const auto found = discards.map_.longest(std::span(words).subspan(at), [](size_t) { return true; });
       if (found.words == 0) continue;
       const Discards::Phrase& phrase = discards.phrases_[found.phrase];
-      if (trace) *trace += "  sentence " + std::to_string(s + 1) + "  discarded by '" + std::string(phrase.text) + "' (" + phrase.place + ")\n";
+      if (trace)
+        *trace += "  sentence " + std::to_string(s + 1) + "  discarded by '" + std::string(phrase.text) + "' (" + phrase.place +
+                  ")\n";
       if (phrase.story) {
         document.events.clear();
         document.warn("discarded as no political news: '" + std::string(phrase.text) + "' (" + phrase.place + ')');

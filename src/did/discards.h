@@ -1,7 +1,7 @@
 // Discards and issues: a project's lists of phrases in the formats of PETRARCH.
 //
-// A discard says that a sentence, or with `+` in front the whole story, is no political news ("+WORLD GOLF CHAMPIONSHIPS"): nothing of it is
-// coded. A phrase ending in `_` is whole words, any other one may have its plural.
+// A discard says that a sentence, or with `+` in front the whole story, is no political news ("+WORLD GOLF CHAMPIONSHIPS"):
+// nothing of it is coded. A phrase ending in `_` is whole words, any other one may have its plural.
 #pragma once
 
 #include <deque>
@@ -25,11 +25,11 @@ class Discards {
   friend void apply_discards(const Discards&, Document&, std::string* trace);
   struct Phrase {
     std::string_view text;
-    std::string place;     // file:line
+    std::string place;  // file:line
     bool story = false;
   };
   who::PhraseMap map_;
-  std::vector<Phrase> phrases_;   // by number of the map
+  std::vector<Phrase> phrases_;  // by number of the map
 };
 
 // Takes out the events of discarded sentences and stories; a discarded story is told in the document's warnings.

@@ -17,7 +17,8 @@ bool is_historical(const Document& document, const Event& event) {
 
 }  // namespace
 
-void set_codes(const Ontology& ontology, Document& document, Event& event, std::string_view type, std::string_view mode, std::string_view cameo) {
+void set_codes(const Ontology& ontology, Document& document, Event& event, std::string_view type, std::string_view mode,
+               std::string_view cameo) {
   const EventType* known = ontology.type(type);
   event.type = known->name;
   event.quad = quad_name(known->quad);
@@ -30,8 +31,10 @@ void set_codes(const Ontology& ontology, Document& document, Event& event, std::
   if (const CameoCode* code = ontology.cameo(cameo)) event.goldstein = code->goldstein;
 }
 
-void set_participants(Document& document, Event& event, const std::vector<Participant>& actor, const std::vector<Participant>& recipient) {
-  const auto split = [&](const std::vector<Participant>& participants, std::span<const Index>& actors, std::span<const Span>& spans) {
+void set_participants(Document& document, Event& event, const std::vector<Participant>& actor,
+                      const std::vector<Participant>& recipient) {
+  const auto split = [&](const std::vector<Participant>& participants, std::span<const Index>& actors,
+                         std::span<const Span>& spans) {
     std::vector<Index> indices;
     std::vector<Span> places;
     for (const Participant& p : participants) {

@@ -1,4 +1,5 @@
-// What every event is made of, whichever way it was found: codes and scores of the ontology, participants, circumstances of its words.
+// What every event is made of, whichever way it was found: codes and scores of the ontology, participants, circumstances of its
+// words.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// From predicates to events: every word that heads a frame is tried, the frame that says most wins, and what it found becomes an event
-// with status, attribution, time and place.
+// From predicates to events: every word that heads a frame is tried, the frame that says most wins, and what it found becomes
+// an event with status, attribution, time and place.
 #include <algorithm>
 #include <cmath>
 
@@ -24,17 +24,25 @@ namespace rapporteur {
 
 namespace {
 
-constexpr uint32_t kTriggerTokens = 4;     // a trigger reaches to the frame's last word when it is no farther than this
+constexpr uint32_t kTriggerTokens = 4;  // a trigger reaches to the frame's last word when it is no farther than this
 
-constexpr float kVoice = 0.5f;             // the arbiter speaks between frames only when it is surer than this of some type
-constexpr float kArbiterWorth = 0.5f;      // of the logarithm of its probability, beside the scores of match.cc
+constexpr float kVoice = 0.5f;         // the arbiter speaks between frames only when it is surer than this of some type
+constexpr float kArbiterWorth = 0.5f;  // of the logarithm of its probability, beside the scores of match.cc
 constexpr float kLeastProbability = 0.02f;
 
 class EventCoder {
  public:
-  EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence, std::string* trace)
-      : tables_(tables), document_(document), trace_(trace), min_confidence_(min_confidence), arbitration_(arbiter, tables, document, trace),
-        contexts_(tables, document), plausibility_(tables, document), used_(document.tokens.size(), false), commented_(document.tokens.size(), false) {}
+  EventCoder(const Lexicon::Tables& tables, const Arbiter& arbiter, Document& document, float min_confidence,
+             std::string* trace)
+      : tables_(tables),
+        document_(document),
+        trace_(trace),
+        min_confidence_(min_confidence),
+        arbitration_(arbiter, tables, document, trace),
+        contexts_(tables, document),
+        plausibility_(tables, document),
+        used_(document.tokens.size(), false),
+        commented_(document.tokens.size(), false) {}
 
   void run() {
     measure_depth();
@@ -67,14 +75,16 @@ class EventCoder {
   void code_sentence(Index number) {
     const Sentence& sentence = document_.sentences[number];
     const size_t first_event = first_event_ = document_.events.size();
-    // From the top of the tree down: what governs is read before what it governs, so that "held talks" and "refused to meet" are one event.
+    // From the top of the tree down: what governs is read before what it governs, so that "held talks" and "refused to meet"
+    // are one event.
     by_depth_.clear();
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) by_depth_.push_back(t);
     std::stable_sort(by_depth_.begin(), by_depth_.end(), [&](Index a, Index b) { return depth_[a] < depth_[b]; });
     for (const Index t : by_depth_) {
       const Upos upos = token(t).upos;
       if (used_[t] || (upos != Upos::kVERB && upos != Upos::kNOUN && upos != Upos::kADJ && upos != Upos::kPROPN)) continue;
-      if (upos == Upos::kVERB ? token(t).deprel == Deprel::kAmod : names_somebody(t)) continue;  // "punishing air strikes": an adjective in all but name
+      if (upos == Upos::kVERB ? token(t).deprel == Deprel::kAmod : names_somebody(t))
+        continue;  // "punishing air strikes": an adjective in all but name
       if (document_.events.size() - first_event >= limits::kEventsPerSentence) return;
       code_predicate(number, t);
     }
@@ -93,16 +103,19 @@ class EventCoder {
       event.confidence = arbitration_.confidence(event.type);
       if (!trace_) continue;
       const size_t own = arbitration_.row_of(event.type), best = arbitration_.row_of(arbitration_.best());
-      note(event.trigger_token, "arbiter: " + arbitration_.explanation(own) + (own == best ? "" : " against " + arbitration_.explanation(best)));
+      note(event.trigger_token,
+           "arbiter: " + arbitration_.explanation(own) + (own == best ? "" : " against " + arbitration_.explanation(best)));
     }
   }
 
   // Frames of different types fit: the arbiter, which sees the whole sentence, has a voice beside their own exactness.
   void weigh_fits(Index sentence, Index t, std::span<const Event> events) {
     const auto type_of = [&](const Match& match) { return tables_.frames.frames[match.frame].type; };
-    const bool compete = std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) != type_of(fits_[0]); });
+    const bool compete =
+        std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) != type_of(fits_[0]); });
     if (!compete || std::any_of(fits_.begin(), fits_.end(), [&](const Match& m) { return type_of(m) == kNoEvent; })) return;
-    const Match& best = *std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
+    const Match& best =
+        *std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
     PhrasePair pair{sentence, {}, {}, t};
     if (!best.actor.empty()) pair.source = tokens_in(document_, document_.sentences[sentence], best.actor[0].span);
     const auto& others = best.recipient.empty() ? best.actor : best.recipient;
@@ -136,8 +149,8 @@ class EventCoder {
   // "Fighting between the two armies spread", "died in fighting between …": a noun to the reader, a verb to the tagger.
   bool is_nominal_gerund(Index t) const {
     const Deprel r = token(t).deprel;
-    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kNmod ||
-                                           names_both_sides(document_, t));
+    return token(t).xpos == Xpos::kVBG && (is_subject(r) || r == Deprel::kCsubj || r == Deprel::kObj || r == Deprel::kObl ||
+                                           r == Deprel::kNmod || names_both_sides(document_, t));
   }
 
   bool fits_kind(const Frame& frame, Index t) const {
@@ -147,7 +160,9 @@ class EventCoder {
       case PredicateKind::kNoun: return upos == Upos::kNOUN || upos == Upos::kPROPN || is_nominal_gerund(t);
       case PredicateKind::kAdjective:
         // "a faction loyal to Gondor" only says which faction.
-        if (upos == Upos::kADJ && token(t).head != kNone && token(t).head + 1 == t && (token(t).deprel == Deprel::kAmod || token(t).deprel == Deprel::kAcl)) return false;
+        if (upos == Upos::kADJ && token(t).head != kNone && token(t).head + 1 == t &&
+            (token(t).deprel == Deprel::kAmod || token(t).deprel == Deprel::kAcl))
+          return false;
         if (frame.predicate_markers.empty()) return upos == Upos::kADJ || upos == Upos::kVERB;
         return std::any_of(frame.predicate_markers.begin(), frame.predicate_markers.end(),
                            [&](std::string_view marker) { return has_marker(document_, t, marker); });
@@ -187,12 +202,15 @@ class EventCoder {
       if (!fits_kind(frame, t)) continue;
       ++tried;
       std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
-      if (match && !(commented_[t] && frame.verbal) && plausibility_.allows(frame, *match, t)) fits_.push_back(std::move(*match));
+      if (match && !(commented_[t] && frame.verbal) && plausibility_.allows(frame, *match, t))
+        fits_.push_back(std::move(*match));
     }
     if (fits_.size() > 1 && arbitration_.present()) {
-      weigh_fits(sentence, t, std::span<const Event>(document_.events.begin() + static_cast<long>(first_event_), document_.events.end()));
+      weigh_fits(sentence, t,
+                 std::span<const Event>(document_.events.begin() + static_cast<long>(first_event_), document_.events.end()));
     }
-    const auto best = std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
+    const auto best =
+        std::max_element(fits_.begin(), fits_.end(), [](const Match& a, const Match& b) { return a.score < b.score; });
     for (const Match& other : fits_) complete(*best, other);
     if (fits_.empty()) {
       if (tried > 0) note(t, "no frame of " + std::to_string(tried) + " fits");
@@ -243,10 +261,12 @@ class EventCoder {
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
     const std::vector<Index> causes = causes_of(tables_, document_, t, type);
-    if (frame.kind == PredicateKind::kNoun && type == "ASSAULT") inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
+    if (frame.kind == PredicateKind::kNoun && type == "ASSAULT")
+      inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
     inherit_mode(tables_, document_, match.used, type, mode, cameo);
     inherit_mode(tables_, document_, causes, type, mode, cameo);
-    if (const Folding* folding = tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
+    if (const Folding* folding =
+            tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;
       mode = folding->to_mode;
       cameo = folding->cameo;
@@ -264,7 +284,8 @@ class EventCoder {
     if (type == "MOBILIZE" || type == "RETREAT" || type == "CONCEDE") drop_own_side(actor, recipient);
     set_participants(document_, event, actor, recipient);
     take_words(t, frame, match, type);
-    note(t, std::string(type) + " by " + std::string(frame.rule) + (*reading.reason ? std::string("; status: ") + reading.reason : ""));
+    note(t, std::string(type) + " by " + std::string(frame.rule) +
+                (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
   }
 
@@ -296,15 +317,18 @@ class EventCoder {
   bool is_still_to_come(const EventTime& when, Index t) const {
     const Xpos tense = token(t).xpos;
     const DayRange published = document_.meta.published;
-    return (tense == Xpos::kVBP || tense == Xpos::kVBZ) && published.to != kNoDay && when.days.from != kNoDay && when.days.from > published.to;
+    return (tense == Xpos::kVBP || tense == Xpos::kVBZ) && published.to != kNoDay && when.days.from != kNoDay &&
+           when.days.from > published.to;
   }
 
   // "agreed to withdraw", "urged Gondor to withdraw": what is promised or asked for is coded as the promise or the request.
   void absorb_complements(Index t) {
     for (const Index child : children(document_, t)) {
       const Deprel r = token(child).deprel;
-      const bool complement = r == Deprel::kXcomp || ((r == Deprel::kAdvcl || r == Deprel::kAcl) && marker_of(document_, child) == "to");
-      if (!complement || token(child).upos != Upos::kVERB || read_status(document_, child).status == EventStatus::kActual) continue;
+      const bool complement =
+          r == Deprel::kXcomp || ((r == Deprel::kAdvcl || r == Deprel::kAcl) && marker_of(document_, child) == "to");
+      if (!complement || token(child).upos != Upos::kVERB || read_status(document_, child).status == EventStatus::kActual)
+        continue;
       used_[child] = true;
       for (const Index conjunct : children(document_, child)) {
         if (token(conjunct).deprel == Deprel::kConj && token(conjunct).upos == Upos::kVERB) used_[conjunct] = true;
@@ -314,7 +338,8 @@ class EventCoder {
 
   Span trigger_span(Index t, const Match& match) const {
     Span span = token(t).span;
-    if (match.last_token != kNone && match.last_token > t && match.last_token - t <= kTriggerTokens && token(match.last_token).sentence == token(t).sentence) {
+    if (match.last_token != kNone && match.last_token > t && match.last_token - t <= kTriggerTokens &&
+        token(match.last_token).sentence == token(t).sentence) {
       span.end = token(match.last_token).span.end;
     }
     return span;
@@ -326,7 +351,9 @@ class EventCoder {
     std::erase_if(recipient, [&](const Participant& r) {
       const Actor& own = document_.actors[r.actor];
       if (own.sector != "MIL" && own.sector != "COP" && own.kind != ActorKind::kCountry) return false;
-      return own.country.empty() || std::any_of(actor.begin(), actor.end(), [&](const Participant& a) { return document_.actors[a.actor].country == own.country; });
+      return own.country.empty() || std::any_of(actor.begin(), actor.end(), [&](const Participant& a) {
+               return document_.actors[a.actor].country == own.country;
+             });
     });
   }
 
@@ -361,7 +388,8 @@ class EventCoder {
 
   void note(Index t, const std::string& what) {
     if (!trace_) return;
-    *trace_ += "  sentence " + std::to_string(token(t).sentence + 1) + "  " + std::string(document_.form(t)) + ": " + what + '\n';
+    *trace_ +=
+        "  sentence " + std::to_string(token(t).sentence + 1) + "  " + std::string(document_.form(t)) + ": " + what + '\n';
   }
 
   const Lexicon::Tables& tables_;

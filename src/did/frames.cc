@@ -11,7 +11,8 @@ Status NounClasses::read(const Source& source) {
   for (const SourceLine& line : source.lines()) {
     const size_t equals = line.text.find('=');
     const std::string_view name = trim(line.text.substr(0, equals));
-    if (equals == std::string_view::npos || name.empty()) return source.error(line, line.text, "expected CLASS = word | word …");
+    if (equals == std::string_view::npos || name.empty())
+      return source.error(line, line.text, "expected CLASS = word | word …");
     const ClassId id = ids_.try_emplace(std::string(name), static_cast<ClassId>(ids_.size())).first->second;
     if (id == names_.size()) names_.emplace_back(name);
     for (const std::string_view member : split(line.text.substr(equals + 1), '|')) {
@@ -38,13 +39,16 @@ std::span<const ClassId> NounClasses::of(std::string_view phrase) const {
 namespace {
 
 constexpr std::string_view kMarkers[] = {
-    "about",  "above",   "across", "after",  "against", "ahead",  "along",  "alongside", "amid",    "among",  "apart",   "around",
-    "as",     "aside",   "at",     "away",   "back",    "before", "behind", "below",     "beneath", "beside", "between", "beyond", "by",
-    "down",   "during",  "for",    "forth",  "forward", "from",   "in",     "inside",  "into",      "near",    "of",     "off",     "on",
-    "onto",   "out",     "outside", "over",  "past",    "round",  "since",  "through",   "throughout", "to",  "together", "toward",
-    "towards", "under",  "until",  "unto",   "up",      "upon",   "via",    "with",      "within",  "without", "that",   "than"};
+    "about",   "above",   "across",     "after",  "against",  "ahead",  "along",   "alongside", "amid",  "among",   "apart",
+    "around",  "as",      "aside",      "at",     "away",     "back",   "before",  "behind",    "below", "beneath", "beside",
+    "between", "beyond",  "by",         "down",   "during",   "for",    "forth",   "forward",   "from",  "in",      "inside",
+    "into",    "near",    "of",         "off",    "on",       "onto",   "out",     "outside",   "over",  "past",    "round",
+    "since",   "through", "throughout", "to",     "together", "toward", "towards", "under",     "until", "unto",    "up",
+    "upon",    "via",     "with",       "within", "without",  "that",   "than"};
 
-bool is_marker(std::string_view word) { return std::find(std::begin(kMarkers), std::end(kMarkers), word) != std::end(kMarkers); }
+bool is_marker(std::string_view word) {
+  return std::find(std::begin(kMarkers), std::end(kMarkers), word) != std::end(kMarkers);
+}
 
 bool all_markers(std::string_view alternatives) {
   for (const std::string_view word : split(alternatives, '|')) {
@@ -63,7 +67,8 @@ class FrameParser {
   Status parse(Frame& frame, std::vector<FrameElement::Alternative>& predicates) {
     auto parts = words(line_.text);
     const size_t type_at = find_type(parts);
-    if (type_at == 0 || type_at == parts.size()) return error(line_.text, "expected PATTERN TYPE[/mode] CAMEO [flags]; no event type found");
+    if (type_at == 0 || type_at == parts.size())
+      return error(line_.text, "expected PATTERN TYPE[/mode] CAMEO [flags]; no event type found");
     std::vector<std::string_view> pattern(parts.begin(), parts.begin() + static_cast<long>(type_at));
     if (Status read = parse_reading(parts, type_at, frame); !read) return read;
     size_t at = 0;
@@ -85,8 +90,9 @@ class FrameParser {
     if (at >= pattern.size()) return error(line_.text, "the predicate is missing");
     if (Status read = alternatives(pattern[at], predicates); !read) return read;
     for (const auto& predicate : predicates) {
-      const bool fits = predicate.filler == FrameElement::kWord ||
-                        (predicate.filler == FrameElement::kClass && (frame.kind == PredicateKind::kNoun || !frame.predicate_markers.empty()));
+      const bool fits =
+          predicate.filler == FrameElement::kWord || (predicate.filler == FrameElement::kClass &&
+                                                      (frame.kind == PredicateKind::kNoun || !frame.predicate_markers.empty()));
       if (!fits) return error(pattern[at], "the predicate must be a word, or a {class} of nouns");
     }
     return parse_elements(pattern, at + 1, frame);
@@ -115,7 +121,8 @@ class FrameParser {
     frame.verbal = type->quad == 1 || type->quad == 3;
     if (slash != std::string_view::npos) {
       const EventMode* mode = type->mode(parts[at].substr(slash + 1));
-      if (!mode) return error(parts[at], std::string(type->name) + " has no mode '" + std::string(parts[at].substr(slash + 1)) + "'");
+      if (!mode)
+        return error(parts[at], std::string(type->name) + " has no mode '" + std::string(parts[at].substr(slash + 1)) + "'");
       frame.mode = mode->name;
     }
     for (size_t i = at + 1; i < parts.size(); ++i) {
@@ -202,9 +209,10 @@ class FrameParser {
           std::string_view filler = pattern[++at];
           if (filler.ends_with(']')) filler.remove_suffix(1);
           if (Status read = alternatives(filler, element.alternatives); !read) return read;
-          const bool words_only = std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& alternative) {
-            return alternative.filler == FrameElement::kWord || alternative.filler == FrameElement::kAnything;
-          });
+          const bool words_only =
+              std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& alternative) {
+                return alternative.filler == FrameElement::kWord || alternative.filler == FrameElement::kAnything;
+              });
           element.opens_clause = words_only && element.markers.size() == 1 && element.markers[0] == "to";
           element.clause_subject = element.markers[0] == "that" && !words_only;
           if (element.clause_subject && at + 1 < pattern.size() && pattern[at + 1] == "_") ++at;  // the rest of the clause
@@ -214,7 +222,8 @@ class FrameParser {
         if (Status read = alternatives(word, element.alternatives); !read) return read;
       }
       for (const auto& alternative : element.alternatives) {
-        frame.exactness = static_cast<uint16_t>(frame.exactness + (&alternative == &element.alternatives[0] ? weight(alternative) : 0));
+        frame.exactness =
+            static_cast<uint16_t>(frame.exactness + (&alternative == &element.alternatives[0] ? weight(alternative) : 0));
       }
       if (element.alternatives.empty()) frame.exactness += 2;
       frame.elements.push_back(std::move(element));
@@ -247,7 +256,8 @@ Status read_frames(const Source& source, const Ontology& ontology, const NounCla
   for (const SourceLine& line : source.lines()) {
     if (line.indent >= 4) {
       if (table.frames.empty()) return source.error(line, line.text, "an example must stand below its frame");
-      table.examples.push_back({static_cast<uint32_t>(table.frames.size() - 1), line.text, source.path() + ':' + std::to_string(line.number)});
+      table.examples.push_back(
+          {static_cast<uint32_t>(table.frames.size() - 1), line.text, source.path() + ':' + std::to_string(line.number)});
       continue;
     }
     Frame frame;

@@ -1,4 +1,5 @@
-// Frames: the small sentences of the event lexicon, and the word classes they use. docs/knowledge.md describes how they are written.
+// Frames: the small sentences of the event lexicon, and the word classes they use. docs/knowledge.md describes how they are
+// written.
 #pragma once
 
 #include <cstdint>
@@ -41,14 +42,14 @@ struct FrameElement {
   struct Alternative {
     Filler filler = kAnything;
     ClassId word_class = 0;
-    std::string_view word;   // lemma
+    std::string_view word;  // lemma
   };
-  std::vector<std::string_view> markers;    // prepositions, particles or "to"; empty for a bare object
-  std::vector<Alternative> alternatives;    // empty: a marker alone (a particle or adverb)
+  std::vector<std::string_view> markers;  // prepositions, particles or "to"; empty for a bare object
+  std::vector<Alternative> alternatives;  // empty: a marker alone (a particle or adverb)
   bool optional = false;
-  bool opens_clause = false;                // "to withdraw …": what follows belongs to that verb
-  bool clause_subject = false;              // "that R _": the subject of a reported clause
-  bool negated = false;                     // "not to …"
+  bool opens_clause = false;    // "to withdraw …": what follows belongs to that verb
+  bool clause_subject = false;  // "that R _": the subject of a reported clause
+  bool negated = false;         // "not to …"
 };
 
 inline constexpr std::string_view kNoEvent = "NONE";
@@ -57,18 +58,18 @@ enum class PredicateKind : uint8_t { kVerb, kNoun, kAdjective };
 
 struct Frame {
   PredicateKind kind = PredicateKind::kVerb;
-  FrameElement::Alternative subject;        // of verbs and adjectives
+  FrameElement::Alternative subject;                // of verbs and adjectives
   std::vector<std::string_view> predicate_markers;  // "A at war with R": the predicate is a noun behind a preposition
   std::vector<FrameElement> elements;
-  std::string_view type, mode, cameo;       // of the ontology; the type kNoEvent says that the words mean none ("met a deadline")
+  std::string_view type, mode, cameo;  // of the ontology; the type kNoEvent says that the words mean none ("met a deadline")
   std::string_view context;
-  std::string_view rule;                    // "consult/040 A hold {talks} with R": what `explain` and the record show
+  std::string_view rule;  // "consult/040 A hold {talks} with R": what `explain` and the record show
   EventStatus status = EventStatus::kActual;
-  bool verbal = false;                      // verbal cooperation or conflict
+  bool verbal = false;  // verbal cooperation or conflict
   bool reciprocal = false;
-  bool by_state = false;                    // only a state and its forces do it so: air forces bomb, others plant bombs
+  bool by_state = false;  // only a state and its forces do it so: air forces bomb, others plant bombs
   bool has_status = false;
-  uint16_t exactness = 0;                   // more words beat fewer
+  uint16_t exactness = 0;  // more words beat fewer
   uint32_t line = 0;
 };
 
@@ -76,7 +77,7 @@ struct Frame {
 struct FrameExample {
   uint32_t frame = 0;
   std::string_view text;
-  std::string where;                        // file:line
+  std::string where;  // file:line
 };
 
 // Frames by the lemma of their predicate.
@@ -85,7 +86,7 @@ struct FrameTable {
   std::vector<FrameExample> examples;
   std::unordered_map<std::string, std::vector<uint32_t>, StringHash, std::equal_to<>> by_lemma;
   std::unordered_map<ClassId, std::vector<uint32_t>> by_class;  // noun frames headed by a class
-  std::vector<std::string> rules;           // storage of Frame::rule (reserved: views stay valid)
+  std::vector<std::string> rules;                               // storage of Frame::rule (reserved: views stay valid)
 };
 
 Status read_frames(const Source&, const Ontology&, const NounClasses&, FrameTable&);

@@ -27,7 +27,8 @@ const Place* dateline(const Document& document) {
   for (const Place& place : document.places) {
     if (place.sentence >= kOpeningSentences) break;
     const bool opens = place.span.begin == document.tokens[document.sentences[place.sentence].first_token].span.begin;
-    if (opens && all_upper(document.form(place.span)) && document.form(place.span).find('.') == std::string_view::npos) return &place;
+    if (opens && all_upper(document.form(place.span)) && document.form(place.span).find('.') == std::string_view::npos)
+      return &place;
   }
   return nullptr;
 }

@@ -16,7 +16,7 @@ struct Lexicon::Tables {
   Ontology ontology;
   NounClasses classes;
   FrameTable frames;
-  NounClasses contexts;                       // cue words; a class is a context
+  NounClasses contexts;                         // cue words; a class is a context
   std::vector<std::string_view> context_names;  // by class id of `contexts`
 };
 

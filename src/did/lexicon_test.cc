@@ -37,7 +37,8 @@ TEST(Lexicon, MistakesAreNamedByFileLineAndColumn) {
   EXPECT_EQ(error_of("A accuse R   ACCUSE 113\n"), "lexicon/a.txt:1:21: CAMEO has no code 113");
   EXPECT_EQ(error_of("A accuse R of {sin}   ACCUSE 112\n"), "lexicon/a.txt:1:15: no such class of words");
   EXPECT_EQ(error_of("A accuse R   ACCUSE 112 context=war\n"), "lexicon/a.txt:1:25: no such context");
-  EXPECT_EQ(error_of("A accuse R   ACUSE 112\n"), "lexicon/a.txt:1:1: expected PATTERN TYPE[/mode] CAMEO [flags]; no event type found");
+  EXPECT_EQ(error_of("A accuse R   ACUSE 112\n"),
+            "lexicon/a.txt:1:1: expected PATTERN TYPE[/mode] CAMEO [flags]; no event type found");
   EXPECT_EQ(error_of("A accuse R   ACCUSE\n"), "lexicon/a.txt:1:1: the CAMEO code is missing");
   EXPECT_EQ(error_of("    An example without a frame.\n"), "lexicon/a.txt:1:5: an example must stand below its frame");
 }

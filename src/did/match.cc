@@ -14,8 +14,8 @@ namespace {
 constexpr int kPhraseWords = 4;
 
 // How much each kind of filler is worth: exact words say more than classes, classes more than anything.
-constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWorth = 1, kAnythingWorth = 0.5f, kParticleWorth = 3,
-                kLiteralWorth = 3;
+constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWorth = 1, kAnythingWorth = 0.5f,
+                kParticleWorth = 3, kLiteralWorth = 3;
 
 // One attempt. Holds what was found so far.
 class Matcher {
@@ -39,14 +39,16 @@ class Matcher {
       }
       match_.recipient.clear();
     } else {
-      // Nobody does something to himself: the recipient goes, and with him a frame that asked for nothing else ("left his house").
+      // Nobody does something to himself: the recipient goes, and with him a frame that asked for nothing else ("left his
+      // house").
       const bool had_recipient = !match_.recipient.empty();
       std::erase_if(match_.recipient, [&](const Participant& p) {
         return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
       });
       const bool bare = std::all_of(frame_.elements.begin(), frame_.elements.end(), [](const FrameElement& element) {
-        return std::all_of(element.alternatives.begin(), element.alternatives.end(),
-                           [](const auto& a) { return a.filler == FrameElement::kRecipient || a.filler == FrameElement::kAnything; });
+        return std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) {
+          return a.filler == FrameElement::kRecipient || a.filler == FrameElement::kAnything;
+        });
       });
       if (had_recipient && match_.recipient.empty() && bare && frame_.kind == PredicateKind::kVerb) return {};
     }
@@ -59,9 +61,9 @@ class Matcher {
   bool state_acts() const {
     static constexpr std::string_view kForces[] = {"", "GOV", "MIL"};
     return !match_.actor.empty() && std::all_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& p) {
-             const Actor& actor = document_.actors[p.actor];
-             return !actor.country.empty() && std::find(std::begin(kForces), std::end(kForces), actor.sector) != std::end(kForces);
-           });
+      const Actor& actor = document_.actors[p.actor];
+      return !actor.country.empty() && std::find(std::begin(kForces), std::end(kForces), actor.sector) != std::end(kForces);
+    });
   }
 
   bool match_clause() {
@@ -101,7 +103,8 @@ class Matcher {
   bool match_subject() {
     const FrameElement::Alternative& wanted = frame_.subject;
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
-    if (arguments_.subject == kNone) return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
+    if (arguments_.subject == kNone)
+      return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
     if (!fill(wanted, arguments_.subject)) return false;
     auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
     if (slot && list.empty() && speaks_for_others(arguments_.subject)) {
@@ -109,7 +112,9 @@ class Matcher {
     }
     // "Arnor and Gondor meet", read as two subjects.
     for (const Index child : children(document_, predicate_)) {
-      if (slot && child != arguments_.subject && is_subject(token(child).deprel) && child_with(document_, child, Deprel::kCc) != kNone) fill(wanted, child);
+      if (slot && child != arguments_.subject && is_subject(token(child).deprel) &&
+          child_with(document_, child, Deprel::kCc) != kNone)
+        fill(wanted, child);
     }
     return true;
   }
@@ -117,7 +122,8 @@ class Matcher {
   // Of a passive: forces that nobody is said to move act themselves; who is kidnapped "with his interpreter" is not alone.
   void add_fellow_sufferers() {
     if (!arguments_.passive) return;
-    if (frame_.type == "MOBILIZE" && arguments_.subject == kNone) add_participants(document_, arguments_.object, Owners::kModifiers, match_.actor);
+    if (frame_.type == "MOBILIZE" && arguments_.subject == kNone)
+      add_participants(document_, arguments_.object, Owners::kModifiers, match_.actor);
     if (frame_.type != "ASSAULT" && frame_.type != "COERCE") return;
     for (const Index child : children(document_, predicate_)) {
       if (token(child).deprel == Deprel::kObl && child > predicate_ && has_marker(document_, child, "with")) {
@@ -138,7 +144,8 @@ class Matcher {
         const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
         const bool in_person = frame_.type == "CONSULT";
         // Who condemns an attack means those who did it, not those it hit.
-        const Owners authors = frame_.verbal && wanted.filler == FrameElement::kRecipient && is_deed(filler) ? Owners::kDoers : Owners::kAuthors;
+        const Owners authors =
+            frame_.verbal && wanted.filler == FrameElement::kRecipient && is_deed(filler) ? Owners::kDoers : Owners::kAuthors;
         add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : authors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
@@ -159,7 +166,8 @@ class Matcher {
         // "half of the debts", "a series of attacks": what it is made of.
         if (!is_container(token(filler))) return false;
         for (const Index child : children(document_, filler)) {
-          if (token(child).deprel == Deprel::kNmod && has_marker(document_, child, "of") && is_member(child, wanted.word_class)) {
+          if (token(child).deprel == Deprel::kNmod && has_marker(document_, child, "of") &&
+              is_member(child, wanted.word_class)) {
             use(child, kClassWorth);
             return true;
           }
@@ -177,7 +185,9 @@ class Matcher {
   // A name of somebody that stands before a noun as part of it, next to the verb: "offered Gondor assistance".
   Index name_before(Index noun) const {
     for (const Index child : children(document_, noun)) {
-      if (token(child).deprel == Deprel::kCompound && token(child).upos == Upos::kPROPN && child == predicate_ + 1 && is_actor(child)) return child;
+      if (token(child).deprel == Deprel::kCompound && token(child).upos == Upos::kPROPN && child == predicate_ + 1 &&
+          is_actor(child))
+        return child;
     }
     return kNone;
   }
@@ -193,8 +203,13 @@ class Matcher {
     return add_classes(document_, classes_, filler, class_buffer_, word_class);
   }
   bool is_member(Index filler, ClassId word_class) { return membership(filler, word_class) > 0; }
-  bool speaks_for_others(Index filler) { return is_member(filler, classes_.id("utterance")) || is_member(filler, classes_.id("protest")); }
-  bool is_deed(Index filler) { return is_member(filler, classes_.id("attack")) || is_member(filler, classes_.id("massacre")) || is_member(filler, classes_.id("atrocity")); }
+  bool speaks_for_others(Index filler) {
+    return is_member(filler, classes_.id("utterance")) || is_member(filler, classes_.id("protest"));
+  }
+  bool is_deed(Index filler) {
+    return is_member(filler, classes_.id("attack")) || is_member(filler, classes_.id("massacre")) ||
+           is_member(filler, classes_.id("atrocity"));
+  }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
     return std::any_of(alternatives.begin(), alternatives.end(), [&](const auto& wanted) { return fill(wanted, filler); });
@@ -219,7 +234,9 @@ class Matcher {
     }
     // "fined the paper nine thousand crowns": of two objects the one to whom it is done.
     const bool somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
-    if (somebody && node == predicate_ && arguments.indirect != kNone && arguments.indirect != taken_ && fill_any(element.alternatives, arguments.indirect)) return true;
+    if (somebody && node == predicate_ && arguments.indirect != kNone && arguments.indirect != taken_ &&
+        fill_any(element.alternatives, arguments.indirect))
+      return true;
     if (arguments.object != kNone && arguments.object != taken_ && fill_any(element.alternatives, arguments.object)) {
       if (first_of_two) taken_ = arguments.object;  // "held Mordor responsible": the other is no object
       return true;
@@ -233,10 +250,12 @@ class Matcher {
     // A bare word behind an object: "set the town ablaze", "took them hostage", "rule out talks" with an odd tree.
     for (const Index child : children(document_, node)) {
       const Deprel r = token(child).deprel;
-      const bool complement = r == Deprel::kXcomp || r == Deprel::kAdvmod || r == Deprel::kObl || r == Deprel::kOblUnmarked || r == Deprel::kCompoundPrt;
+      const bool complement = r == Deprel::kXcomp || r == Deprel::kAdvmod || r == Deprel::kObl || r == Deprel::kOblUnmarked ||
+                              r == Deprel::kCompoundPrt;
       if (!complement) continue;
       for (const auto& wanted : element.alternatives) {
-        const bool closed = wanted.filler == FrameElement::kWord || (wanted.filler == FrameElement::kClass && marker_of(document_, child).empty());
+        const bool closed = wanted.filler == FrameElement::kWord ||
+                            (wanted.filler == FrameElement::kClass && marker_of(document_, child).empty());
         // "gave a message this month": a time is no second object.
         if (taken_ != kNone && (r == Deprel::kObl || r == Deprel::kOblUnmarked)) continue;
         if (!closed || !fill(wanted, child)) continue;
@@ -244,18 +263,23 @@ class Matcher {
         return true;
       }
     }
-    // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an object R.
+    // The possessor and modifiers of what came before may hold the one we want: "cancelled the Gondorian visit" is not an
+    // object R.
     return false;
   }
 
-  // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the Hobbits".
+  // Of a deed that is condemned or investigated: those it was done to. "the massacre of villagers", "crimes against the
+  // Hobbits".
   bool is_victim(Index deed, Index dependent) {
-    const bool told_of = frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
+    const bool told_of =
+        frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
     if (!told_of || deed != last_filled_ || deed == predicate_) return false;
-    return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) || (has_marker(document_, dependent, "against") && is_deed(deed));
+    return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) ||
+           (has_marker(document_, dependent, "against") && is_deed(deed));
   }
   static bool element_wants_recipient(const FrameElement& element) {
-    return std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) { return a.filler == FrameElement::kRecipient; });
+    return std::any_of(element.alternatives.begin(), element.alternatives.end(),
+                       [](const auto& a) { return a.filler == FrameElement::kRecipient; });
   }
 
   // "on Tuesday" is no place of a frame.
@@ -269,9 +293,9 @@ class Matcher {
   bool match_particle(const FrameElement& element, Index node) {
     for (const Index child : children(document_, node)) {
       for (const std::string_view marker : element.markers) {
-        if (token(child).lower == marker &&
-            (token(child).deprel == Deprel::kCompoundPrt || token(child).deprel == Deprel::kAdvmod || token(child).deprel == Deprel::kCase ||
-             token(child).deprel == Deprel::kObl || token(child).deprel == Deprel::kXcomp)) {
+        if (token(child).lower == marker && (token(child).deprel == Deprel::kCompoundPrt ||
+                                             token(child).deprel == Deprel::kAdvmod || token(child).deprel == Deprel::kCase ||
+                                             token(child).deprel == Deprel::kObl || token(child).deprel == Deprel::kXcomp)) {
           use(child, kParticleWorth);
           return true;
         }
@@ -287,13 +311,14 @@ class Matcher {
     return false;
   }
 
-  // The words at which a marked dependent may hang: parsers differ on where "on Gondor" of "imposed sanctions on Gondor" belongs, we need not
-  // care. Returns how many of them are near; beyond, dependents hang one noun too deep.
+  // The words at which a marked dependent may hang: parsers differ on where "on Gondor" of "imposed sanctions on Gondor"
+  // belongs, we need not care. Returns how many of them are near; beyond, dependents hang one noun too deep.
   size_t find_homes(const FrameElement& element, Index node) {
     homes_.assign({node, last_filled_});
     if (last_filled_ != kNone && last_filled_ != predicate_) {
       for (const Index child : children(document_, last_filled_)) {
-        if (token(child).deprel == Deprel::kAcl && token(child).xpos == Xpos::kVBN) homes_.push_back(child);  // "sanctions imposed on Rohan"
+        if (token(child).deprel == Deprel::kAcl && token(child).xpos == Xpos::kVBN)
+          homes_.push_back(child);  // "sanctions imposed on Rohan"
       }
     }
     homes_.push_back(arguments_.object);
@@ -317,7 +342,8 @@ class Matcher {
     const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
     if (noun != kNone && somebody && (noun == predicate_ || !is_actor(noun))) {
       for (const Index child : children(document_, noun)) {
-        if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child))) homes_.push_back(child);
+        if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child)))
+          homes_.push_back(child);
       }
     }
     return near;
@@ -348,7 +374,8 @@ class Matcher {
         if (is_victim(home, child) && element_wants_recipient(element)) continue;
         if (only_somebody && !names_somebody(child)) continue;
         // "soldiers of Gondor" are the participants, not Gondor.
-        if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home)) return true;
+        if (home == last_filled_ && home != predicate_ && has_marker(document_, child, "of") && match_people(element, home))
+          return true;
         if (!fill_any(element.alternatives, child)) continue;
         if (element.opens_clause && token(child).upos == Upos::kVERB) node = child;
         return true;
@@ -357,8 +384,8 @@ class Matcher {
     return false;
   }
 
-  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers differ on where
-  // "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
+  // A dependent behind one of the markers, looked for at the predicate, at its object and at what was filled last: parsers
+  // differ on where "on Gondor" of "imposed sanctions on Gondor" hangs, we need not care.
   bool match_marked(const FrameElement& element, Index& node) {
     if (element.clause_subject || element.markers[0] == "that") return match_that_clause(element, node);
     // "Mordor's invasion of Rohan": who stands behind it is the possessor, not the victim.
@@ -375,7 +402,8 @@ class Matcher {
     if (!element.opens_clause && object != kNone) {
       for (const Index child : children(document_, node)) {
         const bool particle = token(child).deprel == Deprel::kCompoundPrt || token(child).deprel == Deprel::kAdvmod;
-        if (particle && std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
+        if (particle &&
+            std::find(element.markers.begin(), element.markers.end(), token(child).lower) != element.markers.end() &&
             fill_any(element.alternatives, object)) {
           use(child, kParticleWorth);
           last_filled_ = object;  // what follows belongs to the object: "waved aside a proposal by Gondor"
@@ -390,7 +418,8 @@ class Matcher {
   bool match_that_clause(const FrameElement& element, Index node) {
     for (const Index child : children(document_, node)) {
       const Token& clause = token(child);
-      const bool reported = clause.deprel == Deprel::kCcomp || (clause.deprel == Deprel::kAcl && has_marker(document_, child, "that"));
+      const bool reported =
+          clause.deprel == Deprel::kCcomp || (clause.deprel == Deprel::kAcl && has_marker(document_, child, "that"));
       if (!reported) continue;
       if (!element.clause_subject) {
         match_.score += kAnythingWorth;
@@ -405,7 +434,8 @@ class Matcher {
   // The class noun before "of R" is itself somebody: "soldiers of Gondor".
   bool match_people(const FrameElement& element, Index noun) {
     const Index mention = mention_at(document_, noun);
-    if (mention == kNone || document_.mentions[mention].head != noun || document_.mentions[mention].actor == kNone) return false;
+    if (mention == kNone || document_.mentions[mention].head != noun || document_.mentions[mention].actor == kNone)
+      return false;
     for (const auto& wanted : element.alternatives) {
       if (wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient) return fill(wanted, noun);
     }
@@ -413,7 +443,9 @@ class Matcher {
   }
 
   // "the embassy bombings", "the Gondor massacre": what stands before violence suffered it, unless it fights.
-  Owners owners_who_act() const { return frame_.kind == PredicateKind::kNoun && frame_.type == "ASSAULT" ? Owners::kDoers : Owners::kModifiers; }
+  Owners owners_who_act() const {
+    return frame_.kind == PredicateKind::kNoun && frame_.type == "ASSAULT" ? Owners::kDoers : Owners::kModifiers;
+  }
 
   // "homes of R" is also "Gondorian homes" and "Gondor's homes"; "an attack by A" also "an Arnorian attack".
   bool match_owner(const FrameElement& element) {
@@ -430,10 +462,14 @@ class Matcher {
         add_participants(document_, arguments_of(document_, last_filled_).object, Owners::kAnywhere, list);
       }
       // "three Gondorian soldiers": the soldiers themselves, when they are somebody.
-      if (const Index mention = mention_at(document_, last_filled_); mention != kNone && document_.mentions[mention].head == last_filled_) {
+      if (const Index mention = mention_at(document_, last_filled_);
+          mention != kNone && document_.mentions[mention].head == last_filled_) {
         add_participants(document_, last_filled_, Owners::kModifiers, list);
       }
-      if (list.size() == before) add_owners(document_, last_filled_, wanted.filler == FrameElement::kActor && last_filled_ == predicate_ ? owners_who_act() : Owners::kModifiers, list);
+      if (list.size() == before)
+        add_owners(document_, last_filled_,
+                   wanted.filler == FrameElement::kActor && last_filled_ == predicate_ ? owners_who_act() : Owners::kModifiers,
+                   list);
       if (list.size() > before) {
         match_.score += kActorWorth;
         actor_by_owner_ |= wanted.filler == FrameElement::kActor;
@@ -443,7 +479,8 @@ class Matcher {
     return false;
   }
 
-  // "After talks with Gondor the king left", "drafted in consultation with Gondor": the other side is who does what the talks only go with.
+  // "After talks with Gondor the king left", "drafted in consultation with Gondor": the other side is who does what the talks
+  // only go with.
   void add_partner() {
     constexpr int kNouns = 2;  // "on his way to a summit with Gondor"
     Index at = predicate_;
@@ -467,7 +504,7 @@ class Matcher {
       }
       const Index before = last_filled_;
       // "his refusal to meet R": an object of the infinitive.
-      const bool found = element.markers.empty() ? node != predicate_ && match_bare(element, node, false, kNone)
+      const bool found = element.markers.empty()        ? node != predicate_ && match_bare(element, node, false, kNone)
                          : element.alternatives.empty() ? match_particle(element, node)
                                                         : match_marked(element, node);
       if (slots_only) last_filled_ = before == kNone ? predicate_ : before;
@@ -478,13 +515,17 @@ class Matcher {
     if (match_.recipient.empty() && wants_recipient && is_member(predicate_, classes_.id("undergone"))) {
       add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
     }
-    // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes it.
+    // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes
+    // it.
     if (match_.actor.empty() && wants_actor) {
       const size_t before = match_.actor.size();
       add_owners(document_, predicate_, owners_who_act(), match_.actor);
-      if (owners_who_act() == Owners::kDoers && match_.actor.empty() && match_.recipient.empty() && wants_recipient) add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
-      if (match_.actor.size() > before) match_.score += kActorWorth;
-      else if (frame_.reciprocal && !match_.recipient.empty()) add_partner();
+      if (owners_who_act() == Owners::kDoers && match_.actor.empty() && match_.recipient.empty() && wants_recipient)
+        add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
+      if (match_.actor.size() > before)
+        match_.score += kActorWorth;
+      else if (frame_.reciprocal && !match_.recipient.empty())
+        add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
       add_owners(document_, predicate_, Owners::kModifiers, owners);
@@ -497,7 +538,8 @@ class Matcher {
     if (!frame_.verbal && wants_recipient && match_.recipient.empty()) {
       for (const Index child : children(document_, predicate_)) {
         if (token(child).deprel != Deprel::kNmod) continue;
-        if (has_marker(document_, child, "on") || has_marker(document_, child, "at") || has_marker(document_, child, "against") || has_marker(document_, child, "in")) {
+        if (has_marker(document_, child, "on") || has_marker(document_, child, "at") ||
+            has_marker(document_, child, "against") || has_marker(document_, child, "in")) {
           add_participants(document_, child, Owners::kModifiers, match_.recipient);
         }
       }
@@ -558,8 +600,8 @@ int add_classes(const Document& document, const NounClasses& classes, Index toke
   return longest;
 }
 
-std::optional<Match> match_frame(const Document& document, const NounClasses& classes, const Frame& frame, uint32_t frame_id, bool by_class,
-                                 Index predicate) {
+std::optional<Match> match_frame(const Document& document, const NounClasses& classes, const Frame& frame, uint32_t frame_id,
+                                 bool by_class, Index predicate) {
   return Matcher(document, classes, frame, predicate).run(frame_id, by_class);
 }
 

@@ -25,7 +25,8 @@ bool to_number(std::string_view text, double& out) {
 }
 
 std::optional<EventStatus> status_of(std::string_view name) {
-  for (const EventStatus status : {EventStatus::kActual, EventStatus::kFuture, EventStatus::kHypothetical, EventStatus::kNegated}) {
+  for (const EventStatus status :
+       {EventStatus::kActual, EventStatus::kFuture, EventStatus::kHypothetical, EventStatus::kNegated}) {
     if (name_of(status) == name) return status;
   }
   return {};
@@ -100,7 +101,8 @@ Status Ontology::read_cameo(const Source& source) {
       if (!known) return source.error(line, parts[1], "no such event type");
       if (!code.mode.empty() && !known->mode(code.mode)) return source.error(line, parts[1], "the type has no such mode");
     }
-    if (!to_number(attribute(parts, "goldstein"), code.goldstein)) return source.error(line, line.text, "expected goldstein=NUMBER");
+    if (!to_number(attribute(parts, "goldstein"), code.goldstein))
+      return source.error(line, line.text, "expected goldstein=NUMBER");
     if (!cameo_.emplace(code.code, code).second) return source.error(line, parts[0], "the code stands twice");
   }
   return Done{};
@@ -126,10 +128,12 @@ Status Ontology::read_folding(const Source& source) {
       return known_mode != nullptr;
     };
     if (!typed(parts[0], folding.from_type, folding.from_mode)) return source.error(line, parts[0], "no such type or mode");
-    if (!typed(parts[arrow + 1], folding.to_type, folding.to_mode)) return source.error(line, parts[arrow + 1], "no such type or mode");
+    if (!typed(parts[arrow + 1], folding.to_type, folding.to_mode))
+      return source.error(line, parts[arrow + 1], "no such type or mode");
     folding.refused = parts[1] == "refused";
     const auto from = folding.refused ? EventStatus::kNegated : status_of(parts[1]), to = status_of(parts[arrow + 2]);
-    if (!from || !to) return source.error(line, parts[1], "a status is actual, future, hypothetical, negated or (left of the arrow) refused");
+    if (!from || !to)
+      return source.error(line, parts[1], "a status is actual, future, hypothetical, negated or (left of the arrow) refused");
     folding.status = *from;
     folding.to_status = *to;
     folding.own_words = arrow == 3 && parts[2] == "own-words";
@@ -156,7 +160,8 @@ std::string_view Ontology::context(std::string_view name) const {
 
 bool Ontology::has_context(std::string_view name) const { return !context(name).empty(); }
 
-const Folding* Ontology::folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words, bool refused) const {
+const Folding* Ontology::folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words,
+                                 bool refused) const {
   for (const Folding& folding : foldings_) {
     if (folding.from_type == type && folding.status == status && (folding.from_mode.empty() || folding.from_mode == mode) &&
         (!folding.own_words || own_words) && (!folding.refused || refused)) {

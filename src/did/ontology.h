@@ -1,4 +1,5 @@
-// The ontology as data: PLOVER's types, modes, contexts and quad classes, CAMEO's codes, and the folding of plans into agreements.
+// The ontology as data: PLOVER's types, modes, contexts and quad classes, CAMEO's codes, and the folding of plans into
+// agreements.
 //
 // Read from knowledge/en/ontology/{plover,cameo,contexts,folding}.txt. A second ontology of the same make needs no change here.
 #pragma once
@@ -23,7 +24,7 @@ struct EventMode {
 
 struct EventType {
   std::string_view name;
-  int quad = 0;          // 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+  int quad = 0;  // 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
   double score = 0;
   bool requires_recipient = false;
   std::vector<EventMode> modes;
@@ -40,8 +41,8 @@ struct CameoCode {
 struct Folding {
   std::string_view from_type, from_mode;  // an empty mode is any
   EventStatus status = EventStatus::kFuture;
-  bool own_words = false;                 // only when the actor's own side says so
-  bool refused = false;                   // negated by a will: "will not"
+  bool own_words = false;  // only when the actor's own side says so
+  bool refused = false;    // negated by a will: "will not"
   std::string_view to_type, to_mode, cameo;
   EventStatus to_status = EventStatus::kFuture;
 };

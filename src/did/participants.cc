@@ -29,8 +29,11 @@ Index headed_by(const Document& document, Index token) {
 
 bool is_container(const Token& token) {
   static constexpr std::string_view kContainers[] = {
-      "group", "number", "member", "dozen", "hundred", "thousand", "some",  "most", "many",   "several", "majority", "team", "series", "handful",
-      "part",  "side",   "leader", "head",  "representative", "one", "all", "both", "pair", "couple", "half", "round", "wave", "string", "ton", "tonne", "amount", "quantity", "lot", "load", "shipment", "batch", "range"};
+      "group",  "number",  "member",         "dozen",  "hundred", "thousand", "some",   "most",
+      "many",   "several", "majority",       "team",   "series",  "handful",  "part",   "side",
+      "leader", "head",    "representative", "one",    "all",     "both",     "pair",   "couple",
+      "half",   "round",   "wave",           "string", "ton",     "tonne",    "amount", "quantity",
+      "lot",    "load",    "shipment",       "batch",  "range"};
   return std::find(std::begin(kContainers), std::end(kContainers), token.lemma) != std::end(kContainers);
 }
 
@@ -46,14 +49,17 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
       const Index mention = headed_by(document, word);
       if (mention == kNone || document.mentions[mention].actor == kNone) return false;
       const Actor& actor = document.actors[document.mentions[mention].actor];
-      return actor.kind != ActorKind::kCountry && (actor.sector == "REB" || actor.sector == "MIL" || actor.sector == "COP" || actor.sector == "CRM" || actor.sector == "UAF");
+      return actor.kind != ActorKind::kCountry && (actor.sector == "REB" || actor.sector == "MIL" || actor.sector == "COP" ||
+                                                   actor.sector == "CRM" || actor.sector == "UAF");
     };
     const bool beside = t.deprel == Deprel::kCompound || t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
     const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer(child));
     const bool author = owners != Owners::kModifiers && t.deprel == Deprel::kNmod &&
-                        ((owners != Owners::kDoers && has_marker(document, child, "of")) || has_marker(document, child, "by") || has_marker(document, child, "from"));
-    const bool place = owners == Owners::kAnywhere && t.deprel == Deprel::kNmod &&
-                       (has_marker(document, child, "in") || has_marker(document, child, "at") || has_marker(document, child, "near"));
+                        ((owners != Owners::kDoers && has_marker(document, child, "of")) || has_marker(document, child, "by") ||
+                         has_marker(document, child, "from"));
+    const bool place =
+        owners == Owners::kAnywhere && t.deprel == Deprel::kNmod &&
+        (has_marker(document, child, "in") || has_marker(document, child, "at") || has_marker(document, child, "near"));
     if (beside && t.upos == Upos::kNOUN) {
       // "a U.S. air raid": whose raid, not whose air.
       for (const Index word : children(document, child)) {
@@ -74,7 +80,8 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
   // "the Gondorian king's plane": the king, not Gondor, whichever word the adjective hangs on.
   const std::vector<Participant> all = out;
   std::erase_if(out, [&](const Participant& p) {
-    return document.actors[p.actor].kind == ActorKind::kCountry && std::any_of(all.begin(), all.end(), [&](const Participant& whole) {
+    return document.actors[p.actor].kind == ActorKind::kCountry &&
+           std::any_of(all.begin(), all.end(), [&](const Participant& whole) {
              return whole.span.begin <= p.span.begin && p.span.end <= whole.span.end && whole.span.size() > p.span.size();
            });
   });
@@ -112,8 +119,10 @@ void add_participants(const Document& document, Index token, Owners owners, std:
     add_one(document, list[i], owners, out);
     for (const Index child : children(document, list[i])) {
       // What nothing joins was hung there by mistake: "the marchers, many waving flags".
-      const bool joined = child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
-      const bool another = document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
+      const bool joined =
+          child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
+      const bool another =
+          document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
       if (another || is_companion(document, child)) list.push_back(child);
     }
   }

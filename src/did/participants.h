@@ -9,7 +9,7 @@ namespace rapporteur {
 
 struct Participant {
   Index actor = kNone;
-  Span span;               // where the text names it
+  Span span;  // where the text names it
 };
 
 // Which dependents of a phrase that is no actor itself may stand for it.
@@ -21,7 +21,8 @@ enum class Owners : uint8_t {
   kAnywhere,   // … and where it lies: "villages in Rohan"
 };
 
-// The actors of the phrase headed by `token`, its conjuncts each on their own, groups kept as groups. When the phrase itself is no actor
+// The actors of the phrase headed by `token`, its conjuncts each on their own, groups kept as groups. When the phrase itself is
+// no actor
 // ("an Arnorian convoy"), its owners. Adds to `out`, each actor once.
 void add_participants(const Document&, Index token, Owners, std::vector<Participant>& out);
 

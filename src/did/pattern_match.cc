@@ -22,8 +22,10 @@ bool is_inner(Deprel r) {
 bool same_word(const Token& token, const std::string& word, bool plural) {
   if (token.lower == word || token.lemma == word) return true;
   if (!plural || token.lower.size() < word.size() || token.lower.size() > word.size() + 3) return false;
-  const bool y = word.ends_with('y') && token.lower.ends_with("ies") && token.lower.substr(0, token.lower.size() - 3) == word.substr(0, word.size() - 1);
-  return y || token.lower == word + "s" || token.lower == word + "es" || (token.lemma.size() > 0 && word == std::string(token.lemma) + "s");
+  const bool y = word.ends_with('y') && token.lower.ends_with("ies") &&
+                 token.lower.substr(0, token.lower.size() - 3) == word.substr(0, word.size() - 1);
+  return y || token.lower == word + "s" || token.lower == word + "es" ||
+         (!token.lemma.empty() && word == std::string(token.lemma) + "s");
 }
 
 class Matcher {
@@ -49,7 +51,9 @@ class Matcher {
     for (int steps = 0; t != verb_ && steps < 12; ++steps) {
       const Deprel r = token(t).deprel;
       if (r == Deprel::kRoot || token(t).head == kNone) return false;
-      if (r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis || r == Deprel::kAdvclRelcl) return false;
+      if (r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||
+          r == Deprel::kAdvclRelcl)
+        return false;
       if (r == Deprel::kConj && token(t).upos == Upos::kVERB && token(t).head == verb_) return false;
       t = token(t).head;
     }
@@ -68,8 +72,8 @@ class Matcher {
       }
       const Deprel r = universal(at.deprel);
       if (r == Deprel::kObl && child_with(document_, t, Deprel::kCase) != kNone) return false;
-      if (r != Deprel::kObj && r != Deprel::kIobj && r != Deprel::kXcomp && r != Deprel::kObl && r != Deprel::kNsubj && r != Deprel::kAdvmod &&
-          r != Deprel::kCompound && r != Deprel::kDep) {
+      if (r != Deprel::kObj && r != Deprel::kIobj && r != Deprel::kXcomp && r != Deprel::kObl && r != Deprel::kNsubj &&
+          r != Deprel::kAdvmod && r != Deprel::kCompound && r != Deprel::kDep) {
         return false;
       }
       if (r == Deprel::kCompound && !is_nominal(token(at.head))) return at.head == verb_;
@@ -195,7 +199,9 @@ class Matcher {
     Index from = verb_;
     for (const Index child : children(document_, verb_)) from = std::min(from, child);
     if (subject_ != kNone && token(subject_).sentence == token(verb_).sentence) from = std::min(from, subject_);
-    while (from > first_ && token(from - 1).upos != Upos::kPUNCT && (is_inner(token(from - 1).deprel) || token(from - 1).deprel == Deprel::kCase)) --from;
+    while (from > first_ && token(from - 1).upos != Upos::kPUNCT &&
+           (is_inner(token(from - 1).deprel) || token(from - 1).deprel == Deprel::kCase))
+      --from;
     for (const PatternElement& element : pattern_.before) {
       switch (element.kind) {
         case PatternElement::kCompound: match_.compound = true; continue;
@@ -250,8 +256,8 @@ bool match_verb(const Document& document, const DictionaryVerb& entry, Index ver
   return true;
 }
 
-std::optional<PatternMatch> match_pattern(const Document& document, const VerbDictionary& dictionary, const VerbPattern& pattern, Index verb,
-                                          Index subject) {
+std::optional<PatternMatch> match_pattern(const Document& document, const VerbDictionary& dictionary,
+                                          const VerbPattern& pattern, Index verb, Index subject) {
   return Matcher(document, dictionary, pattern, verb, subject).run();
 }
 

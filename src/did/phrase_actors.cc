@@ -15,10 +15,12 @@ constexpr int kDeepest = 6;  // "the reopening of houses in a town of Arnor": ho
 void add_actor(const Document& document, Index actor, Span span, std::vector<Participant>& out) {
   const Actor& found = document.actors[actor];
   for (const Index member : found.members) {
-    if (!document.actors[member].code.empty() && document.actors[member].members.empty()) add_actor(document, member, span, out);
+    if (!document.actors[member].code.empty() && document.actors[member].members.empty())
+      add_actor(document, member, span, out);
   }
   if (!found.members.empty() || found.code.empty() || out.size() >= limits::kParticipants) return;
-  if (std::none_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == actor; })) out.push_back({actor, span});
+  if (std::none_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == actor; }))
+    out.push_back({actor, span});
 }
 
 bool add_headed(const Document& document, Index token, std::vector<Participant>& out) {
@@ -34,8 +36,8 @@ bool add_modifiers(const Document& document, Index token, int depth, std::vector
   const size_t before = out.size();
   for (const Index child : children(document, token)) {
     const Deprel r = document.tokens[child].deprel;
-    if (r != Deprel::kCompound && r != Deprel::kAmod && r != Deprel::kNmodPoss && r != Deprel::kFlat && r != Deprel::kNmodDesc &&
-        r != Deprel::kNmodUnmarked && r != Deprel::kDep) {
+    if (r != Deprel::kCompound && r != Deprel::kAmod && r != Deprel::kNmodPoss && r != Deprel::kFlat &&
+        r != Deprel::kNmodDesc && r != Deprel::kNmodUnmarked && r != Deprel::kDep) {
       continue;
     }
     if (document.tokens[child].upos == Upos::kPRON) continue;  // "his meeting" is nobody's but his who meets
@@ -55,11 +57,13 @@ bool add_below(const Document& document, Index token, Deprel relation, int depth
   const size_t before = out.size();
   for (const Index child : children(document, token)) {
     const Deprel own = document.tokens[child].deprel;
-    if (relation == Deprel::kNmod ? own != Deprel::kNmod : universal(own) != relation) continue;  // owners are modifiers, and had their turn
+    if (relation == Deprel::kNmod ? own != Deprel::kNmod : universal(own) != relation)
+      continue;  // owners are modifiers, and had their turn
     if (relation == Deprel::kAcl) {
       for (const Index below : children(document, child)) {
         const Deprel r = universal(document.tokens[below].deprel);
-        if (r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kXcomp || (r == Deprel::kNsubj && document.tokens[below].upos != Upos::kPRON)) {
+        if (r == Deprel::kObj || r == Deprel::kObl || r == Deprel::kXcomp ||
+            (r == Deprel::kNsubj && document.tokens[below].upos != Upos::kPRON)) {
           add_one(document, below, depth + 1, out);
         }
         if (out.size() > before) return true;
@@ -99,7 +103,8 @@ void add_phrase_actors(const Document& document, Index token, std::vector<Partic
   for (size_t i = 0; i < phrases.size() && i < limits::kParticipants; ++i) {
     add_one(document, phrases[i], 0, out);
     for (const Index child : children(document, phrases[i])) {
-      if (document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB) phrases.push_back(child);
+      if (document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB)
+        phrases.push_back(child);
     }
   }
 }

@@ -1,4 +1,5 @@
-// Actors of a noun phrase as PETRARCH reads it: the phrase itself, its words, then what stands behind its prepositions and in its clauses.
+// Actors of a noun phrase as PETRARCH reads it: the phrase itself, its words, then what stands behind its prepositions and in
+// its clauses.
 #pragma once
 
 #include <vector>

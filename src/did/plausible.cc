@@ -15,22 +15,27 @@ using Words = std::span<const std::string_view>;
 bool is_one_of(std::string_view word, Words list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 // Harm that may come without anybody's will.
-constexpr std::string_view kHarm[] = {"kill", "injure", "wound", "hurt", "hit", "strike", "die", "maim", "harm", "destroy", "damage", "burn", "batter", "pound", "lash", "ravage", "devastate"};
+constexpr std::string_view kHarm[] = {"kill",    "injure", "wound", "hurt",   "hit",   "strike", "die",    "maim",     "harm",
+                                      "destroy", "damage", "burn",  "batter", "pound", "lash",   "ravage", "devastate"};
 
 // Who pays visits.
 constexpr std::string_view kVisitors[] = {"GOV", "LEG", "IGO", "MIL", "ELI", "OPP", "PTY", "REB", "REL", "JUD", "SPY"};
 
 // Classes of knowledge/en/classes.
-constexpr std::string_view kViolent[] = {"attack", "fighting", "weapons", "explosive", "firearm", "airstrike", "troops", "militia_force",
-                            "riot", "massacre", "war_noun", "suicide_attack", "bomb_attack", "primitive_weapon"};
+constexpr std::string_view kViolent[] = {"attack",      "fighting",        "weapons", "explosive", "firearm",  "airstrike",
+                                         "troops",      "militia_force",   "riot",    "massacre",  "war_noun", "suicide_attack",
+                                         "bomb_attack", "primitive_weapon"};
 constexpr std::string_view kMishap[] = {"mishap"};
-constexpr std::string_view kTangible[] = {"building", "infrastructure", "property", "vehicle", "vessel", "aircraft", "territory", "weapons", "civilian",
-                             "troops", "crowd", "media", "company", "embassy", "border", "prisoner", "hostage", "refugee", "protest",
-                             "government_body", "road", "asset", "explosive", "car_bomb", "missile", "firearm", "drone", "money",
-                             "police_force", "militia_force", "suspect", "remains", "flag", "network", "party_noun", "information", "election_event"};
+constexpr std::string_view kTangible[] = {
+    "building", "infrastructure", "property",   "vehicle",         "vessel",        "aircraft",      "territory", "weapons",
+    "civilian", "troops",         "crowd",      "media",           "company",       "embassy",       "border",    "prisoner",
+    "hostage",  "refugee",        "protest",    "government_body", "road",          "asset",         "explosive", "car_bomb",
+    "missile",  "firearm",        "drone",      "money",           "police_force",  "militia_force", "suspect",   "remains",
+    "flag",     "network",        "party_noun", "information",     "election_event"};
 
 bool is_in_any(const NounClasses& classes, const std::vector<ClassId>& ids, Words names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return std::find(ids.begin(), ids.end(), classes.id(name)) != ids.end(); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return std::find(ids.begin(), ids.end(), classes.id(name)) != ids.end(); });
 }
 
 bool is_warlike(const Frame& frame) {
@@ -59,22 +64,25 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   const bool verbal = type->quad == 1 || type->quad == 3;
   if (noun && verbal && match.recipient.empty() && !match.actor_marked && match.actor.size() < 2) return false;
   // One talks with people: "spoke with anonymity" is no meeting.
-  if (frame.type == "CONSULT" && !noun && match.recipient.empty() && match.recipient_token != kNone && token(match.recipient_token).upos == Upos::kNOUN &&
-      token(match.recipient_token).xpos == Xpos::kNN && mention_at(document_, match.recipient_token) == kNone) {
+  if (frame.type == "CONSULT" && !noun && match.recipient.empty() && match.recipient_token != kNone &&
+      token(match.recipient_token).upos == Upos::kNOUN && token(match.recipient_token).xpos == Xpos::kNN &&
+      mention_at(document_, match.recipient_token) == kNone) {
     return false;
   }
   // Visits are paid by persons who speak for somebody.
   if (frame.mode == "visit" && match.actor.empty()) return false;
-  if (frame.mode == "visit" && !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); })) return false;
+  if (frame.mode == "visit" &&
+      !std::all_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) { return can_visit(p.actor); }))
+    return false;
   return !frame.reciprocal || match.actor.size() != 1 || has_company(match, t);
 }
 
 // "Property operations", "the manager's intervention", "firms battle": business speaks of war and makes none.
 bool Plausibility::is_business(const std::vector<Participant>& actors) const {
   return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](const Participant& p) {
-           const std::string_view sector = document_.actors[p.actor].sector;
-           return sector == "BUS" || sector == "AGR" || sector == "MNC";
-         });
+    const std::string_view sector = document_.actors[p.actor].sector;
+    return sector == "BUS" || sector == "AGR" || sector == "MNC";
+  });
 }
 
 // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.
@@ -92,12 +100,13 @@ bool Plausibility::has_company(const Match& match, Index t) const {
   if (frame.kind == PredicateKind::kNoun) return !only.members.empty();
   if (frame.kind != PredicateKind::kVerb || !frame.elements.empty() || only.members.size() > 1) return true;
   const Index subject = arguments_of(document_, t).subject;
-  return subject != kNone && (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" || token(subject).lower == "we" ||
-                              child_with(document_, subject, Deprel::kConj) != kNone);
+  return subject != kNone &&
+         (token(subject).xpos == Xpos::kNNS || token(subject).xpos == Xpos::kNNPS || token(subject).lower == "they" ||
+          token(subject).lower == "we" || child_with(document_, subject, Deprel::kConj) != kNone);
 }
 
-// "A storm killed eleven people", "workers were killed when a bridge collapsed": harm without anybody's will. An agentless harm is an
-// event only when something violent stands in the sentence.
+// "A storm killed eleven people", "workers were killed when a bridge collapsed": harm without anybody's will. An agentless harm
+// is an event only when something violent stands in the sentence.
 bool Plausibility::is_mishap(const Match& match, Index t) const {
   if (!match.actor.empty() || !is_one_of(token(t).lemma, kHarm)) return false;
   const Sentence& sentence = document_.sentences[token(t).sentence];
@@ -122,8 +131,10 @@ bool Plausibility::is_tangible(Index t) const {
 }
 
 bool Plausibility::is_background(Index t) const {
-  static constexpr std::string_view kTemporal[] = {"since", "during", "before", "after", "amid", "despite", "until", "throughout", "following"};
-  return std::any_of(std::begin(kTemporal), std::end(kTemporal), [&](std::string_view word) { return has_marker(document_, t, word); });
+  static constexpr std::string_view kTemporal[] = {"since",   "during", "before",     "after",    "amid",
+                                                   "despite", "until",  "throughout", "following"};
+  return std::any_of(std::begin(kTemporal), std::end(kTemporal),
+                     [&](std::string_view word) { return has_marker(document_, t, word); });
 }
 
 bool Plausibility::can_visit(Index index) const {

@@ -6,14 +6,18 @@ namespace rapporteur {
 
 namespace {
 
-// "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody new.
+// "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody
+// new.
 bool looks_back(const Document& document, const Event& told, const Event& event) {
-  if (document.tokens[event.trigger_token].upos != Upos::kNOUN || told.status != event.status || told.quad != "material conflict") return false;
+  if (document.tokens[event.trigger_token].upos != Upos::kNOUN || told.status != event.status ||
+      told.quad != "material conflict")
+    return false;
   const auto took_part = [&](Index actor) {
     return std::find(told.actor.begin(), told.actor.end(), actor) != told.actor.end() ||
            std::find(told.recipient.begin(), told.recipient.end(), actor) != told.recipient.end();
   };
-  return std::all_of(event.actor.begin(), event.actor.end(), took_part) && std::all_of(event.recipient.begin(), event.recipient.end(), took_part);
+  return std::all_of(event.actor.begin(), event.actor.end(), took_part) &&
+         std::all_of(event.recipient.begin(), event.recipient.end(), took_part);
 }
 
 bool repeats(const Document& document, const Event& told, const Event& event) {
@@ -22,18 +26,23 @@ bool repeats(const Document& document, const Event& told, const Event& event) {
   return looks_back(document, told, event);
 }
 
-bool is_same_side(const Actor& a, const Actor& b) { return !a.country.empty() && a.country == b.country && a.sector != "CVL" && b.sector != "CVL"; }
+bool is_same_side(const Actor& a, const Actor& b) {
+  return !a.country.empty() && a.country == b.country && a.sector != "CVL" && b.sector != "CVL";
+}
 
 }  // namespace
 
 void add_partners(Document& document) {
   for (size_t i = 0; i < document.events.size(); ++i) {
     Event& event = document.events[i];
-    if (event.type != "CONSULT" || event.actor.size() != 1 || !event.recipient.empty() || !document.actors[event.actor[0]].members.empty()) continue;
+    if (event.type != "CONSULT" || event.actor.size() != 1 || !event.recipient.empty() ||
+        !document.actors[event.actor[0]].members.empty())
+      continue;
     for (size_t j = i; j-- > 0;) {
       const Event& told = document.events[j];
       if (told.type != "CONSULT" || told.actor.size() + told.recipient.size() != 2) continue;
-      const bool first = told.actor[0] == event.actor[0] || is_same_side(document.actors[told.actor[0]], document.actors[event.actor[0]]);
+      const bool first =
+          told.actor[0] == event.actor[0] || is_same_side(document.actors[told.actor[0]], document.actors[event.actor[0]]);
       const Index other = told.actor.size() == 2 ? told.actor[1] : told.recipient[0];
       const Span other_span = told.actor.size() == 2 ? told.actor_spans[1] : told.recipient_spans[0];
       const bool second = other == event.actor[0] || is_same_side(document.actors[other], document.actors[event.actor[0]]);
@@ -50,7 +59,8 @@ void add_partners(Document& document) {
 void merge_repeats(Document& document) {
   std::vector<Event> kept;
   for (const Event& event : document.events) {
-    const auto told = std::find_if(kept.begin(), kept.end(), [&](const Event& earlier) { return repeats(document, earlier, event); });
+    const auto told =
+        std::find_if(kept.begin(), kept.end(), [&](const Event& earlier) { return repeats(document, earlier, event); });
     if (told == kept.end()) {
       kept.push_back(event);
       continue;

@@ -5,7 +5,8 @@
 
 namespace rapporteur {
 
-// Headline, lead and body tell the same event: what repeats an earlier one goes, and leaves it the time and place that it lacks.
+// Headline, lead and body tell the same event: what repeats an earlier one goes, and leaves it the time and place that it
+// lacks.
 void merge_repeats(Document&);
 
 // "We had a frank discussion": who confers with nobody named confers with whom the document last told of.

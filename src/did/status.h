@@ -1,4 +1,5 @@
-// Status: does the text report it, plan it, suppose it or deny it? From tense, modality, negation, conditionals and the verbs around.
+// Status: does the text report it, plan it, suppose it or deny it? From tense, modality, negation, conditionals and the verbs
+// around.
 #pragma once
 
 #include "doc/document.h"
@@ -7,8 +8,8 @@ namespace rapporteur {
 
 struct StatusReading {
   EventStatus status = EventStatus::kActual;
-  bool refused = false;      // "will not", "would not": negated by a will
-  const char* reason = "";   // for `explain`
+  bool refused = false;     // "will not", "would not": negated by a will
+  const char* reason = "";  // for `explain`
 };
 
 StatusReading read_status(const Document&, Index predicate);

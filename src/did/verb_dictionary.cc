@@ -25,9 +25,11 @@ std::vector<std::string> plain_words(std::string_view text) {
 std::vector<std::string> regular_forms(const std::string& verb) {
   const bool e = verb.ends_with('e');
   const std::string stem = e ? verb.substr(0, verb.size() - 1) : verb;
-  const bool y = verb.size() > 1 && verb.ends_with('y') && std::string_view("aeiou").find(verb[verb.size() - 2]) == std::string_view::npos;
+  const bool y =
+      verb.size() > 1 && verb.ends_with('y') && std::string_view("aeiou").find(verb[verb.size() - 2]) == std::string_view::npos;
   if (y) return {verb, verb.substr(0, verb.size() - 1) + "ies", verb.substr(0, verb.size() - 1) + "ied", verb + "ing"};
-  const bool hissing = verb.ends_with("s") || verb.ends_with("sh") || verb.ends_with("ch") || verb.ends_with("x") || verb.ends_with("z");
+  const bool hissing =
+      verb.ends_with("s") || verb.ends_with("sh") || verb.ends_with("ch") || verb.ends_with("x") || verb.ends_with("z");
   return {verb, verb + (hissing ? "es" : "s"), stem + "ed", stem + "ing"};
 }
 
@@ -128,7 +130,8 @@ class VerbDictionaryReader {
   Result<uint32_t> read_term(const DictionaryLine& line, std::string_view word) {
     if (word[0] != '&') return add_term({{{plain_words(word), !word.ends_with('_')}}});
     const auto found = synsets_.find(std::string(word.substr(1)));
-    if (found == synsets_.end()) return file_.error(line, word, "found '" + std::string(word) + "', which no line before names: expected a synset");
+    if (found == synsets_.end())
+      return file_.error(line, word, "found '" + std::string(word) + "', which no line before names: expected a synset");
     return add_term(found->second);
   }
 
@@ -164,7 +167,10 @@ class VerbDictionaryReader {
         continue;
       }
       if (c == '$' || c == '+' || c == '%' || c == '^') {
-        element.kind = c == '$' ? PatternElement::kSource : c == '+' ? PatternElement::kTarget : c == '%' ? PatternElement::kCompound : PatternElement::kSkip;
+        element.kind = c == '$'   ? PatternElement::kSource
+                       : c == '+' ? PatternElement::kTarget
+                       : c == '%' ? PatternElement::kCompound
+                                  : PatternElement::kSkip;
         ++at;
         pattern.weight += element.kind == PatternElement::kSkip ? 0 : 1;
         side->push_back(element);
@@ -177,7 +183,8 @@ class VerbDictionaryReader {
         if (phrase.find('|') != std::string_view::npos) {
           // TABARI: {A | B}.
           PatternTerm term;
-          for (const std::string_view alternative : split(phrase, '|')) term.sequences.push_back({plain_words(alternative), true});
+          for (const std::string_view alternative : split(phrase, '|'))
+            term.sequences.push_back({plain_words(alternative), true});
           element.terms.push_back(add_term(std::move(term)));
         } else {
           element.kind = PatternElement::kPhrase;
@@ -198,12 +205,14 @@ class VerbDictionaryReader {
         }
         size_t end = std::min(text.find_first_of(" \t(){}*$+%^&", at + 1), text.size());
         // "&TIETYPES_RELATIONS" is a synset and a word, "&FIGHT_OF_WORDS" a synset.
-        for (size_t cut = end; text[at] == '&' && cut != std::string_view::npos && cut > at + 1; cut = text.substr(0, cut).find_last_of('_')) {
+        for (size_t cut = end; text[at] == '&' && cut != std::string_view::npos && cut > at + 1;
+             cut = text.substr(0, cut).find_last_of('_')) {
           if (!synsets_.contains(std::string(text.substr(at + 1, cut - at - 1)))) continue;
           end = cut;
           break;
         }
-        if (std::string_view("(){}").find(text[at]) != std::string_view::npos) return file_.error(line, text.substr(at), "found a sign where a word was expected");
+        if (std::string_view("(){}").find(text[at]) != std::string_view::npos)
+          return file_.error(line, text.substr(at), "found a sign where a word was expected");
         const Result<uint32_t> term = read_term(line, text.substr(at, end - at));
         if (!term) return term.error();
         element.terms.push_back(*term);
@@ -281,8 +290,8 @@ class VerbDictionaryReader {
       }
     }
     const std::vector<std::string_view> part = words(keep(std::move(spread)));
-    if (part.size() != 9 || part[5] != "=" || part[0].size() != 1 || part[1].size() != 1 || part[2].size() != 1 || part[6].size() != 1 ||
-        part[7].size() != 1) {
+    if (part.size() != 9 || part[5] != "=" || part[0].size() != 1 || part[1].size() != 1 || part[2].size() != 1 ||
+        part[6].size() != 1 || part[7].size() != 1) {
       return file_.error(line, line.text, "found no transformation: expected ~ a (b c VERB) VERB = a b CODE");
     }
     out_.transformations_.push_back({part[0][0], part[1][0], part[2][0], part[3], part[4], part[6][0], part[7][0], part[8]});

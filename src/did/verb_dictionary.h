@@ -6,8 +6,9 @@
 //   - words * words [CODE]             a pattern around the verb *
 //   ~ a (b . ATTACK) SAY = a b 112     a transformation: what an event inside another one makes of both
 //
-// In patterns: `{A HEAD}` a noun phrase, `(PREP …)` a prepositional phrase, `$` where the source stands, `+` where the target stands, `^` a
-// phrase that is passed over, `%` a coordinated subject whose members act on each other. A code `[a:b]` codes a from source to target and b back;
+// In patterns: `{A HEAD}` a noun phrase, `(PREP …)` a prepositional phrase, `$` where the source stands, `+` where the target
+// stands, `^` a phrase that is passed over, `%` a coordinated subject whose members act on each other. A code `[a:b]` codes a
+// from source to target and b back;
 // `[---]` says that the words mean nothing.
 #pragma once
 
@@ -29,7 +30,7 @@ namespace rapporteur {
 struct PatternTerm {
   struct Sequence {
     std::vector<std::string> words;
-    bool plural = true;   // the last word may have its regular plural
+    bool plural = true;  // the last word may have its regular plural
   };
   std::vector<Sequence> sequences;
 };
@@ -37,22 +38,22 @@ struct PatternTerm {
 struct PatternElement {
   enum Kind : uint8_t { kWord, kPhrase, kPreposition, kSource, kTarget, kCompound, kSkip };
   Kind kind = kWord;
-  bool inside = false;              // within the prepositional phrase that the last kPreposition opened
-  std::vector<uint32_t> terms;      // of VerbDictionary::terms(); of a phrase: its head last
+  bool inside = false;          // within the prepositional phrase that the last kPreposition opened
+  std::vector<uint32_t> terms;  // of VerbDictionary::terms(); of a phrase: its head last
 };
 
 // Codes of an event from source to target and, with a colon, back. Empty: none.
 struct PatternCodes {
   std::string_view forward, backward;
-  bool null = false;                // [---]
+  bool null = false;  // [---]
 };
 
 struct VerbPattern {
-  std::vector<PatternElement> before, after;   // of the verb
+  std::vector<PatternElement> before, after;  // of the verb
   PatternCodes codes;
-  bool linear = false;                         // of a TABARI file: plain words in a row, wherever they stand
-  uint16_t weight = 0;                         // words; more win
-  std::string_view rule;                       // "petrarch/MEET - (OUT OF) *"
+  bool linear = false;    // of a TABARI file: plain words in a row, wherever they stand
+  uint16_t weight = 0;    // words; more win
+  std::string_view rule;  // "petrarch/MEET - (OUT OF) *"
 };
 
 struct VerbBlock {
@@ -63,22 +64,23 @@ struct VerbBlock {
 
 struct DictionaryVerb {
   uint32_t block = 0;
-  PatternCodes codes;                          // its own, else the block's
-  std::string_view rule;                       // "petrarch/MEET"
-  std::vector<std::string> before, after;      // the other words of a multi-word verb
+  PatternCodes codes;                      // its own, else the block's
+  std::string_view rule;                   // "petrarch/MEET"
+  std::vector<std::string> before, after;  // the other words of a multi-word verb
 };
 
 // ~ outer_source (inner_source inner_target INNER) OUTER = source target code. Letters name actors; '.' anybody, '_' nobody.
 struct Transformation {
   char outer_source = '.', inner_source = '.', inner_target = '.';
-  std::string_view inner, outer;               // blocks; Q: any
+  std::string_view inner, outer;  // blocks; Q: any
   char source = 'a', target = 'b';
-  std::string_view code;                       // Q: the inner event's
+  std::string_view code;  // Q: the inner event's
 };
 
 class VerbDictionary {
  public:
-  // Reads the files of verbs, passes over others. `files` must outlive the object. A line that cannot be read is left out and named in `problems`.
+  // Reads the files of verbs, passes over others. `files` must outlive the object. A line that cannot be read is left out and
+  // named in `problems`.
   static VerbDictionary load(std::span<const KnowledgeFile> files, std::vector<std::string>& problems);
 
   // The verbs with this form, else those with this lemma.

@@ -44,18 +44,17 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
 }
 
 Result<ModelFile> ModelFile::view(std::string_view bytes, std::string_view path) {
-  const auto refuse = [&](std::string why) {
-    return Error{ErrorCode::kBadKnowledge, std::string(path) + ": " + why};
-  };
+  const auto refuse = [&](const std::string& why) { return Error{ErrorCode::kBadKnowledge, std::string(path) + ": " + why}; };
   Header header;
-  if (bytes.size() < sizeof header) return refuse("is no model file: found " + std::to_string(bytes.size()) + " bytes, expected a header of 40");
+  if (bytes.size() < sizeof header)
+    return refuse("is no model file: found " + std::to_string(bytes.size()) + " bytes, expected a header of 40");
   std::memcpy(&header, bytes.data(), sizeof header);
   const std::string_view magic(header.magic, sizeof header.magic);
   if (magic == kOpenMagic) return refuse("its making was broken off; make it again");
   if (magic != kMagic) return refuse("is no model file: the magic number is another");
   if (header.oldest_reader > kModelVersion) {
-    return refuse("needs a reader of version " + std::to_string(header.oldest_reader) + ", this one is " + std::to_string(kModelVersion) +
-                  "; use a newer rapporteur");
+    return refuse("needs a reader of version " + std::to_string(header.oldest_reader) + ", this one is " +
+                  std::to_string(kModelVersion) + "; use a newer rapporteur");
   }
   if (header.version < 1 || header.zero != 0) return refuse("the header is damaged");
   if (header.file_size != bytes.size()) {

@@ -59,7 +59,8 @@ TEST_F(ModelFileTest, GivesBackWhatWasWritten) {
 TEST_F(ModelFileTest, RefusesEveryCut) {
   for (size_t size = 0; size < good_.size(); ++size) {
     const std::string why = refusal(good_.substr(0, size));
-    EXPECT_NE(why.find(size < 40 ? "is no model file" : "the file was cut or added to"), std::string::npos) << size << ": " << why;
+    EXPECT_NE(why.find(size < 40 ? "is no model file" : "the file was cut or added to"), std::string::npos)
+        << size << ": " << why;
   }
   EXPECT_NE(refusal(good_ + "x").find("the file was cut or added to"), std::string::npos);
 }

@@ -15,21 +15,22 @@
 namespace rapporteur {
 
 struct CorpusOptions {
-  std::vector<std::string> inputs{};      // files, folders (all files below, by name), "-" for standard input
-  DayRange published{};                 // for documents that bring no date of their own
+  std::vector<std::string> inputs{};  // files, folders (all files below, by name), "-" for standard input
+  DayRange published{};               // for documents that bring no date of their own
   std::string published_text{};
-  uint64_t limit = UINT64_MAX;          // documents to read
-  const volatile std::sig_atomic_t* stop = nullptr;  // set when no further document is wanted; looked at while waiting for input
+  uint64_t limit = UINT64_MAX;  // documents to read
+  const volatile std::sig_atomic_t* stop =
+      nullptr;  // set when no further document is wanted; looked at while waiting for input
 };
 
-// Reads one input after another. A file is JSON Lines when its name says so (.jsonl, .ndjson, .json, also with .gz or .zst) or, on
-// standard input, when it begins with '{'; else it is one plain text. Not thread-safe.
+// Reads one input after another. A file is JSON Lines when its name says so (.jsonl, .ndjson, .json, also with .gz or .zst) or,
+// on standard input, when it begins with '{'; else it is one plain text. Not thread-safe.
 class Corpus {
  public:
   explicit Corpus(CorpusOptions options) : options_(std::move(options)) {}
 
-  // Fills a fresh document with meta, text and paragraphs. A document that cannot be read comes back with `skipped` set and the reason
-  // as its warning, named by file and line. False at the end.
+  // Fills a fresh document with meta, text and paragraphs. A document that cannot be read comes back with `skipped` set and the
+  // reason as its warning, named by file and line. False at the end.
   bool next(Document&);
 
   // What could not be opened or was damaged, one message each; complete once next() has returned false.
@@ -46,12 +47,12 @@ class Corpus {
   void close();
 
   CorpusOptions options_;
-  std::vector<std::string> queue_;      // inputs not yet begun, in order
+  std::vector<std::string> queue_;  // inputs not yet begun, in order
   size_t at_ = 0;
   bool listed_ = false;
   uint64_t total_bytes_ = 0;
   uint64_t read_ = 0;
-  std::optional<LineReader> lines_;     // of the input in work
+  std::optional<LineReader> lines_;  // of the input in work
   bool is_jsonl_ = false;
   std::string input_;
   std::string line_;

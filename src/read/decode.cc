@@ -57,7 +57,8 @@ class Builder {
     return true;
   }
   void finish(size_t raw_end, bool whole) {
-    if (!whole) document_.warn("text longer than " + std::to_string(limits::kTextCharacters) + " characters: the rest is left out");
+    if (!whole)
+      document_.warn("text longer than " + std::to_string(limits::kTextCharacters) + " characters: the rest is left out");
     if (shifted_ || document_.text.size() != raw_end) {
       document_.raw_offsets.push_back(static_cast<uint32_t>(raw_end));
     } else {

@@ -22,9 +22,9 @@ namespace {
 enum Field { kId, kPublished, kText, kTitle, kPublisher, kUrl, kFields };
 
 constexpr std::pair<std::string_view, Field> kNames[] = {
-    {"id", kId},           {"published", kPublished},  {"date", kPublished},      {"pub_date", kPublished},
-    {"dct", kPublished},   {"text", kText},            {"event_text", kText},     {"title", kTitle},
-    {"headline", kTitle},  {"publisher", kPublisher},  {"source_name", kPublisher}, {"url", kUrl}};
+    {"id", kId},          {"published", kPublished}, {"date", kPublished},        {"pub_date", kPublished},
+    {"dct", kPublished},  {"text", kText},           {"event_text", kText},       {"title", kTitle},
+    {"headline", kTitle}, {"publisher", kPublisher}, {"source_name", kPublisher}, {"url", kUrl}};
 
 // The value of a field as text; nothing for null, an error for other types (numbers are allowed for ids only).
 simdjson::error_code read_text(simdjson::ondemand::value value, bool number_too, std::string& out, bool& present) {
@@ -72,7 +72,8 @@ bool JsonLineParser::parse(std::string& line, Document& document) {
   std::array<bool, kFields> present{};
   for (auto pair : object) {
     std::string_view key;
-    if (const auto error = pair.unescaped_key().get(key)) return refuse(std::string("is no JSON: ") + simdjson::error_message(error));
+    if (const auto error = pair.unescaped_key().get(key))
+      return refuse(std::string("is no JSON: ") + simdjson::error_message(error));
     for (const auto& [name, field] : kNames) {
       if (key != name || present[field]) continue;
       simdjson::ondemand::value value;

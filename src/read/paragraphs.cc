@@ -13,18 +13,20 @@ namespace rapporteur {
 namespace {
 
 struct Line {
-  Span span;            // without blanks at the ends
+  Span span;  // without blanks at the ends
   uint32_t indent = 0;
   bool after_blank = false;
 };
 
 // No-break and zero-width blanks count as blanks here; a byte order mark inside the text too.
 bool is_space(char32_t c) {
-  return c <= ' ' || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c <= ' ' || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-bool breaks_line(char32_t c) { return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool breaks_line(char32_t c) {
+  return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
@@ -80,7 +82,8 @@ bool is_hard_wrapped(std::string_view text, const std::vector<Line>& lines) {
   return mid_sentence >= 4 && mid_sentence > 2 * ended && longest <= 120;
 }
 
-// Letters and digits in lower case: what a paragraph says, whatever its punctuation. Empty when it is too short to be a repetition.
+// Letters and digits in lower case: what a paragraph says, whatever its punctuation. Empty when it is too short to be a
+// repetition.
 std::string said(std::string_view paragraph) {
   std::string out;
   size_t words = 0;

@@ -3,8 +3,8 @@
 #include <zlib.h>
 
 #include <cstdio>
-#include <fstream>
 #include <filesystem>
+#include <fstream>
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -40,7 +40,9 @@ TEST(Decode, PlainUtf8IsTakenAsItIs) {
 }
 
 TEST(Decode, ByteOrderMarkIsNoText) {
-  const std::string bytes = "\xEF\xBB\xBF" "Arnor";
+  const std::string bytes =
+      "\xEF\xBB\xBF"
+      "Arnor";
   const Document document = decoded(bytes);
   EXPECT_EQ(document.text, "Arnor");
   EXPECT_EQ(document.raw_offsets[0], 3u);
@@ -107,7 +109,8 @@ TEST(Paragraphs, LinesDivide) {
 
 TEST(Paragraphs, HardWrappedLinesAreJoined) {
   const auto got = paragraphs_of(
-      "    Arnor said on Tuesday that it would\nwithdraw its troops from the border\nwith Gondor before the end of the\nyear if talks go well and the two\n"
+      "    Arnor said on Tuesday that it would\nwithdraw its troops from the border\nwith Gondor before the end of the\nyear "
+      "if talks go well and the two\n"
       "sides sign.\n    Gondor welcomed the step and said it\nwould answer in kind before the end of\nthe month.\n");
   ASSERT_EQ(got.size(), 2u);
   EXPECT_TRUE(got[1].starts_with("Gondor welcomed"));
@@ -155,7 +158,8 @@ class CorpusTest : public testing::Test {
   std::vector<std::string> problems_;
 };
 
-constexpr std::string_view kGoodLine = R"({"id":7,"date":"2021-03-04","event_text":"Arnor met \"Gondor\".","other":[1,{"a":2}]})";
+constexpr std::string_view kGoodLine =
+    R"({"id":7,"date":"2021-03-04","event_text":"Arnor met \"Gondor\".","other":[1,{"a":2}]})";
 
 TEST_F(CorpusTest, JsonLinesWithOtherNamesOfTheFields) {
   const auto documents = read(write("a.jsonl", std::string(kGoodLine) + "\n"));
@@ -166,8 +170,16 @@ TEST_F(CorpusTest, JsonLinesWithOtherNamesOfTheFields) {
 }
 
 TEST_F(CorpusTest, BadLinesAreSkippedAndNamed) {
-  const std::string bad[] = {"{", "[]", "{}", R"({"text":5})", R"({"text":null})", R"({"text":"a"} {"text":"b"})", R"({"text":"\ud800"})",
-                             std::string(100'000, '['), R"({"text":"a","title":{}})", std::string("{\"text\":\"a\xFF")};
+  const std::string bad[] = {"{",
+                             "[]",
+                             "{}",
+                             R"({"text":5})",
+                             R"({"text":null})",
+                             R"({"text":"a"} {"text":"b"})",
+                             R"({"text":"\ud800"})",
+                             std::string(100'000, '['),
+                             R"({"text":"a","title":{}})",
+                             std::string("{\"text\":\"a\xFF")};
   for (const std::string& line : bad) {
     const auto documents = read(write("b.jsonl", line + "\n" + std::string(kGoodLine) + "\n"));
     ASSERT_EQ(documents.size(), 2u) << line.substr(0, 40);

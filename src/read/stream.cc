@@ -82,7 +82,8 @@ Result<ByteStream> ByteStream::open(const std::string& path, const volatile std:
   } else if (stream.in_end_ >= 4 && head[0] == 0x28 && head[1] == 0xB5 && head[2] == 0x2F && head[3] == 0xFD) {
     stream.codec_ = std::make_unique<Codec>();
     stream.codec_->zstd = ZSTD_createDStream();
-    if (!stream.codec_->zstd || ZSTD_isError(ZSTD_DCtx_setParameter(stream.codec_->zstd, ZSTD_d_windowLogMax, kLargestZstdWindow))) {
+    if (!stream.codec_->zstd ||
+        ZSTD_isError(ZSTD_DCtx_setParameter(stream.codec_->zstd, ZSTD_d_windowLogMax, kLargestZstdWindow))) {
       return Error{ErrorCode::kFailed, path + ": no memory to decompress it"};
     }
   }

@@ -1,4 +1,5 @@
-// ByteStream: the bytes of a file or of standard input, decompressed. gzip (many members) and zstd are known by their first bytes.
+// ByteStream: the bytes of a file or of standard input, decompressed. gzip (many members) and zstd are known by their first
+// bytes.
 #pragma once
 
 #include <csignal>
@@ -12,8 +13,8 @@
 
 namespace rapporteur {
 
-// Move-only; one thread. After damage (truncated or broken compression, read error, expansion beyond limits::kExpansionRatio) the
-// bytes before it are still delivered, then the stream ends and problem() says what was found and where.
+// Move-only; one thread. After damage (truncated or broken compression, read error, expansion beyond limits::kExpansionRatio)
+// the bytes before it are still delivered, then the stream ends and problem() says what was found and where.
 class ByteStream {
  public:
   // "-" is standard input. While it waits for a pipe the stream looks at `*stop` (if given) and ends once it is not zero.
@@ -40,13 +41,13 @@ class ByteStream {
   std::string path_;
   std::string problem_;
   int fd_ = -1;
-  bool waits_ = false;                  // a pipe or terminal, which may keep us waiting
+  bool waits_ = false;  // a pipe or terminal, which may keep us waiting
   const volatile std::sig_atomic_t* stop_ = nullptr;
   bool at_end_ = false;
-  std::vector<char> in_;                // bytes not yet decoded: [in_begin_, in_end_)
+  std::vector<char> in_;  // bytes not yet decoded: [in_begin_, in_end_)
   size_t in_begin_ = 0, in_end_ = 0;
   uint64_t bytes_in_ = 0, bytes_out_ = 0;
-  std::unique_ptr<Codec> codec_;        // null for plain bytes
+  std::unique_ptr<Codec> codec_;  // null for plain bytes
 };
 
 // Lines of a stream without their line break. A line over the limit is passed over and reported.
@@ -55,7 +56,7 @@ class LineReader {
   explicit LineReader(ByteStream stream) : stream_(std::move(stream)) {}
 
   enum class Next { kLine, kTooLong, kEnd };
-  Next next(std::string& line);             // `line` is reused
+  Next next(std::string& line);  // `line` is reused
   uint64_t line_number() const { return line_number_; }
   const ByteStream& stream() const { return stream_; }
 

@@ -1,9 +1,10 @@
-// Standoff annotation that brat and INCEpTION read (brat.nlplab.org/standoff.html): the .ann file beside the article's text. Offsets are code
-// points, as brat counts them. docs/brat/annotation.conf declares the types.
+// Standoff annotation that brat and INCEpTION read (brat.nlplab.org/standoff.html): the .ann file beside the article's text.
+// Offsets are code points, as brat counts them. docs/brat/annotation.conf declares the types.
 //
-//   T  spans: Actor, Time, Place, Trigger words, statement cues, sources and contents; one over line breaks or of several pieces is discontinuous
-//   E  events by PLOVER type (Event for what has none) with Actor, Recipient, When, Where, In; statements with Source, Content, Addressee, Within
-//   A  Status, Historical, Kind, Negated        #  notes: codes, values, rules
+//   T  spans: Actor, Time, Place, Trigger words, statement cues, sources and contents; one over line breaks or of several
+//   pieces is discontinuous E  events by PLOVER type (Event for what has none) with Actor, Recipient, When, Where, In;
+//   statements with Source, Content, Addressee, Within A  Status, Historical, Kind, Negated        #  notes: codes, values,
+//   rules
 #include <map>
 
 #include "record/writer.h"
@@ -14,7 +15,8 @@ namespace {
 
 class BratDocument {
  public:
-  BratDocument(const Document& document, std::string& out) : document_(document), offsets_(document, OffsetUnit::kCodePoint), out_(out) {}
+  BratDocument(const Document& document, std::string& out)
+      : document_(document), offsets_(document, OffsetUnit::kCodePoint), out_(out) {}
 
   void write() {
     // Statements first get their numbers: events name them.
@@ -60,7 +62,7 @@ class BratDocument {
     }
     if (places.empty()) return {};
     const auto [known, is_new] = spans_.emplace(type + ' ' + places, spans_.size() + 1);
-    const std::string id = "T" + std::to_string(known->second);
+    std::string id = "T" + std::to_string(known->second);
     if (is_new) out_ += id + '\t' + known->first + '\t' + text + '\n';
     return id;
   }
@@ -94,12 +96,14 @@ class BratDocument {
     const std::string source = statement.source.empty() ? std::string() : span_id("Source", {&statement.source, 1});
     const std::string content = span_id("Content", statement.content);
     // An event needs its words: of a statement the cue, else what it says.
-    const std::string cue = span_id("Statement", statement.cue.empty() ? statement.content : std::span<const Span>(&statement.cue, 1));
+    const std::string cue =
+        span_id("Statement", statement.cue.empty() ? statement.content : std::span<const Span>(&statement.cue, 1));
     const std::string& id = statement_ids_[i];
     std::string line = id + "\tStatement:" + cue;
     add_argument(line, "Source", 0, source);
     add_argument(line, "Content", 0, content);
-    for (size_t a = 0; a < statement.addressee.size(); ++a) add_argument(line, "Addressee", a, mention_id(statement.addressee[a]));
+    for (size_t a = 0; a < statement.addressee.size(); ++a)
+      add_argument(line, "Addressee", a, mention_id(statement.addressee[a]));
     if (statement.within != kNone) add_argument(line, "Within", 0, statement_ids_[statement.within]);
     out_ += line + '\n';
     add_attribute("Kind", id, name_of(statement.kind));
@@ -112,8 +116,10 @@ class BratDocument {
     const std::string trigger = span_id(type, {&event.trigger, 1});
     const std::string id = "E" + std::to_string(document_.statements.size() + i + 1);
     std::string line = id + '\t' + type + ':' + trigger;
-    for (size_t a = 0; a < event.actor_spans.size(); ++a) add_argument(line, "Actor", a, span_id("Actor", event.actor_spans.subspan(a, 1)));
-    for (size_t r = 0; r < event.recipient_spans.size(); ++r) add_argument(line, "Recipient", r, span_id("Actor", event.recipient_spans.subspan(r, 1)));
+    for (size_t a = 0; a < event.actor_spans.size(); ++a)
+      add_argument(line, "Actor", a, span_id("Actor", event.actor_spans.subspan(a, 1)));
+    for (size_t r = 0; r < event.recipient_spans.size(); ++r)
+      add_argument(line, "Recipient", r, span_id("Actor", event.recipient_spans.subspan(r, 1)));
     if (event.when.time != kNone) add_argument(line, "When", 0, span_id("Time", {&document_.times[event.when.time].span, 1}));
     if (event.where != kNone) add_argument(line, "Where", 0, span_id("Place", {&document_.places[event.where].span, 1}));
     if (event.attribution != kNone) add_argument(line, "In", 0, statement_ids_[event.attribution]);

@@ -1,4 +1,5 @@
-// CoNLL-U: the whole syntactic analysis, so that it can be checked with the field's own tools. Names stand in MISC as Entity=B-PER …
+// CoNLL-U: the whole syntactic analysis, so that it can be checked with the field's own tools. Names stand in MISC as
+// Entity=B-PER …
 #include "doc/tree.h"
 #include "record/writer.h"
 
@@ -34,7 +35,8 @@ class ConlluWriter final : public Writer {
       out += '\n';
       for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
         while (name < document.names.size() && document.names[name].end_token <= t) ++name;
-        const Name* inside = name < document.names.size() && document.names[name].first_token <= t ? &document.names[name] : nullptr;
+        const Name* inside =
+            name < document.names.size() && document.names[name].first_token <= t ? &document.names[name] : nullptr;
         write_token(document, sentence, t, inside, out);
       }
       out += '\n';

@@ -37,19 +37,19 @@ class TabRow {
 
 inline constexpr std::string_view kByDictionary = "petrarch/";  // how the rules of a user's dictionary begin
 
-// The dyadic formats have no place for status: they hold what happened. Plans, suppositions and denials are left out, except that of what a user's
-// dictionary coded only denials are: its patterns say themselves what a plan is.
+// The dyadic formats have no place for status: they hold what happened. Plans, suppositions and denials are left out, except
+// that of what a user's dictionary coded only denials are: its patterns say themselves what a plan is.
 inline bool is_dyadic_event(const Event& event) {
   if (event.rule.starts_with(kByDictionary)) return event.status != EventStatus::kNegated;
   return event.status == EventStatus::kActual;
 }
 
 struct Dyad {
-  Index source = kNone, target = kNone;   // actors
+  Index source = kNone, target = kNone;  // actors
 };
 
-// Source and target of each row that an event gives: everybody who acts with everybody acted upon; of an event that all take part in alike,
-// everybody with everybody else.
+// Source and target of each row that an event gives: everybody who acts with everybody acted upon; of an event that all take
+// part in alike, everybody with everybody else.
 std::vector<Dyad> dyads_of(const Document&, const Event&);
 
 // "20220729" of the event's own day, else of publication; empty without both.

@@ -1,5 +1,5 @@
-// Rows in the 61 columns of GDELT 2.0 events; tabs, no header, as theirs. What a record does not hold stays empty: tone, FIPS country codes, the
-// day a row was added, the places of actors apart from the event's.
+// Rows in the 61 columns of GDELT 2.0 events; tabs, no header, as theirs. What a record does not hold stays empty: tone, FIPS
+// country codes, the day a row was added, the places of actors apart from the event's.
 #include "base/dates.h"
 #include "base/hash.h"
 #include "record/dyadic.h"
@@ -11,12 +11,17 @@ namespace {
 
 // GDELT's quad classes count the cooperation first.
 int quad_class(std::string_view quad) {
-  return quad == "verbal cooperation" ? 1 : quad == "material cooperation" ? 2 : quad == "verbal conflict" ? 3 : quad == "material conflict" ? 4 : 0;
+  return quad == "verbal cooperation"     ? 1
+         : quad == "material cooperation" ? 2
+         : quad == "verbal conflict"      ? 3
+         : quad == "material conflict"    ? 4
+                                          : 0;
 }
 
 // GDELT's actor codes name a kind of organisation where a country's code would stand.
 bool is_state(std::string_view country) {
-  return country.size() == 3 && country != "IGO" && country != "NGO" && country != "MNC" && country != "IMG" && country != "ISM" && country != "UNO";
+  return country.size() == 3 && country != "IGO" && country != "NGO" && country != "MNC" && country != "IMG" &&
+         country != "ISM" && country != "UNO";
 }
 
 class GdeltWriter final : public Writer {
@@ -31,7 +36,8 @@ class GdeltWriter final : public Writer {
   }
 
  private:
-  static void write_row(const Document& document, const Event& event, const Dyad& dyad, size_t index, size_t number, std::string& out) {
+  static void write_row(const Document& document, const Event& event, const Dyad& dyad, size_t index, size_t number,
+                        std::string& out) {
     TabRow row(out);
     // A number that is the same for the same document, whenever it is coded.
     row.text(std::to_string(mix(mix(hash(document.meta.id), index), number) >> 1));
@@ -52,7 +58,7 @@ class GdeltWriter final : public Writer {
     row.empty();                                     // AvgTone
     row.empty(16);                                   // Actor1Geo_, Actor2Geo_
     place(document, event, row);
-    row.empty();                                     // DATEADDED
+    row.empty();  // DATEADDED
     row.text(document.meta.url);
     row.end();
   }

@@ -1,8 +1,9 @@
 // One self-contained page: the article as it stands, what it says highlighted, the record beside it.
 //
-// Hovering over a word, or reaching it by the keyboard, shows what the record says of it; the margin lists events and statements paragraph by
-// paragraph. Everything from the article and its metadata is printed as text. There is no script at all, and the page's own policy forbids
-// scripts, requests, frames and forms: a page is safe to open and to mail, whatever the article held.
+// Hovering over a word, or reaching it by the keyboard, shows what the record says of it; the margin lists events and
+// statements paragraph by paragraph. Everything from the article and its metadata is printed as text. There is no script at
+// all, and the page's own policy forbids scripts, requests, frames and forms: a page is safe to open and to mail, whatever the
+// article held.
 #include <algorithm>
 
 #include "record/writer.h"
@@ -75,7 +76,8 @@ class Page {
     out_ += "</div>\n<h1>";
     escape(meta.title.empty() ? meta.id : meta.title, out_);
     out_ +=
-        "</h1>\n<div class=\"key\"><b class=\"event\">event</b> <b class=\"actor\">actor</b> <b class=\"cue\">cue</b> <b class=\"time\">time</b> "
+        "</h1>\n<div class=\"key\"><b class=\"event\">event</b> <b class=\"actor\">actor</b> <b class=\"cue\">cue</b> <b "
+        "class=\"time\">time</b> "
         "<b class=\"place\">place</b> <q>somebody’s words</q></div></header>\n";
     size_t mark = 0;
     for (const Paragraph& paragraph : document_.paragraphs) write_paragraph(paragraph, mark);
@@ -88,7 +90,8 @@ class Page {
   }
 
  private:
-  // A stretch that is highlighted. They do not overlap: an event's words go before a cue's, those before times, places and actors.
+  // A stretch that is highlighted. They do not overlap: an event's words go before a cue's, those before times, places and
+  // actors.
   struct Mark {
     Span span;
     const char* style;
@@ -98,7 +101,8 @@ class Page {
   void mark_text() {
     for (size_t i = 0; i < document_.events.size(); ++i) add(document_.events[i].trigger, "event", event_note(i));
     for (size_t i = 0; i < document_.statements.size(); ++i) add(document_.statements[i].cue, "cue", statement_note(i));
-    for (const Time& time : document_.times) add(time.span, "time", std::string(name_of(time.type)) + "  " + std::string(time.value));
+    for (const Time& time : document_.times)
+      add(time.span, "time", std::string(name_of(time.type)) + "  " + std::string(time.value));
     for (const Place& place : document_.places) {
       // A state that acts is shown as an actor.
       if (place.level == Place::kUnresolved || acts(place.span)) continue;
@@ -107,7 +111,8 @@ class Page {
     for (const Mention& mention : document_.mentions) {
       if (mention.actor != kNone) add(mention.span, "actor", actor_note(document_.actors[mention.actor]));
     }
-    // The first one asked for wins: a mark that touches an earlier one is left out. Sorted by place with its rank as the tie-breaker.
+    // The first one asked for wins: a mark that touches an earlier one is left out. Sorted by place with its rank as the
+    // tie-breaker.
     std::vector<uint32_t> order(marks_.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::vector<uint8_t> taken(document_.text.size(), 0);
@@ -120,7 +125,8 @@ class Page {
     }
     std::sort(kept.begin(), kept.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
     marks_ = std::move(kept);
-    for (const Statement& statement : document_.statements) said_.insert(said_.end(), statement.content.begin(), statement.content.end());
+    for (const Statement& statement : document_.statements)
+      said_.insert(said_.end(), statement.content.begin(), statement.content.end());
     std::sort(said_.begin(), said_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
     // Statements nest: what is somebody's words is, once.
     size_t joined = 0;
@@ -139,7 +145,8 @@ class Page {
   }
 
   bool acts(Span span) const {
-    auto m = std::partition_point(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+    auto m = std::partition_point(document_.mentions.begin(), document_.mentions.end(),
+                                  [&](const Mention& m) { return m.span.begin < span.begin; });
     for (; m != document_.mentions.end() && m->span.begin == span.begin; ++m) {
       if (m->actor != kNone && m->span == span) return true;
     }
@@ -200,7 +207,8 @@ class Page {
     }
     for (size_t i = 0; i < document_.statements.size(); ++i) {
       const Statement& statement = document_.statements[i];
-      if (!statement.content.empty() && here(statement.content[0])) write_card("s", "S" + std::to_string(i + 1), statement_note(i));
+      if (!statement.content.empty() && here(statement.content[0]))
+        write_card("s", "S" + std::to_string(i + 1), statement_note(i));
     }
   }
 
@@ -275,8 +283,10 @@ class HtmlWriter final : public Writer {
   // The page's end tags may be left out (HTML, 13.1.2.4), so that documents can follow each other in one page.
   std::string header() const override {
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri "
+           "'none'; form-action 'none'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+           "content=\"no-referrer\">\n"
            "<title>The record</title>\n<style>" +
            std::string(kStyle) + "</style>\n</head>\n<body>\n";
   }

@@ -1,4 +1,5 @@
-// Rows in the 20 columns of ICEWS; tabs, with their header. What a record does not know (city, district, province apart) stays empty.
+// Rows in the 20 columns of ICEWS; tabs, with their header. What a record does not know (city, district, province apart) stays
+// empty.
 #include "record/dyadic.h"
 #include "record/writer.h"
 
@@ -6,9 +7,10 @@ namespace rapporteur {
 
 namespace {
 
-constexpr std::string_view kColumns[] = {
-    "Event ID",    "Event Date",     "Source Name",    "Source Sectors", "Source Country",  "Event Text", "CAMEO Code", "Intensity", "Target Name", "Target Sectors",
-    "Target Country", "Story ID",    "Sentence Number", "Publisher",     "City",            "District",   "Province",   "Country",   "Latitude",    "Longitude"};
+constexpr std::string_view kColumns[] = {"Event ID",       "Event Date", "Source Name",     "Source Sectors", "Source Country",
+                                         "Event Text",     "CAMEO Code", "Intensity",       "Target Name",    "Target Sectors",
+                                         "Target Country", "Story ID",   "Sentence Number", "Publisher",      "City",
+                                         "District",       "Province",   "Country",         "Latitude",       "Longitude"};
 
 class IcewsWriter final : public Writer {
  public:

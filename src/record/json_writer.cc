@@ -8,7 +8,8 @@ void JsonWriter::quote(std::string_view value) {
   size_t plain = 0;
   for (size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
-    const bool line_separator = c == 0xE2 && i + 2 < value.size() && value[i + 1] == '\x80' && (value[i + 2] & '\xFE') == '\xA8';
+    const bool line_separator =
+        c == 0xE2 && i + 2 < value.size() && value[i + 1] == '\x80' && (value[i + 2] & '\xFE') == '\xA8';
     if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7F && !line_separator) continue;
     out_.append(value, plain, i - plain);
     if (line_separator) {

@@ -1,4 +1,5 @@
-// JsonWriter: JSON text, written front to back into a string. The caller keeps the grammar; the writer keeps the commas and escapes.
+// JsonWriter: JSON text, written front to back into a string. The caller keeps the grammar; the writer keeps the commas and
+// escapes.
 #pragma once
 
 #include <charconv>

@@ -9,14 +9,46 @@ namespace rapporteur {
 
 namespace {
 
-constexpr std::string_view kColumns[] = {
-    "Event ID",       "Event Date",        "Event Type",         "Event Mode",        "Intensity",           "Quad Code",
-    "Contexts",       "Actor Name",        "Actor Country",      "Actor COW",         "Primary Actor Sector", "Actor Sectors",
-    "Actor Title",    "Actor Name Raw",    "Wikipedia Actor ID", "Recipient Name",    "Recipient Country",   "Recipient COW",
-    "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename",
-    "City",           "District",          "Province",           "Country",           "Latitude",            "Longitude",
-    "GeoNames ID",    "Raw Placename",     "Feature Type",       "Source",            "Publication Date",    "Story People",
-    "Story Organizations", "Story Locations", "Language",        "Version"};
+constexpr std::string_view kColumns[] = {"Event ID",
+                                         "Event Date",
+                                         "Event Type",
+                                         "Event Mode",
+                                         "Intensity",
+                                         "Quad Code",
+                                         "Contexts",
+                                         "Actor Name",
+                                         "Actor Country",
+                                         "Actor COW",
+                                         "Primary Actor Sector",
+                                         "Actor Sectors",
+                                         "Actor Title",
+                                         "Actor Name Raw",
+                                         "Wikipedia Actor ID",
+                                         "Recipient Name",
+                                         "Recipient Country",
+                                         "Recipient COW",
+                                         "Primary Recipient Sector",
+                                         "Recipient Sectors",
+                                         "Recipient Title",
+                                         "Recipient Name Raw",
+                                         "Wikipedia Recipient ID",
+                                         "Placename",
+                                         "City",
+                                         "District",
+                                         "Province",
+                                         "Country",
+                                         "Latitude",
+                                         "Longitude",
+                                         "GeoNames ID",
+                                         "Raw Placename",
+                                         "Feature Type",
+                                         "Source",
+                                         "Publication Date",
+                                         "Story People",
+                                         "Story Organizations",
+                                         "Story Locations",
+                                         "Language",
+                                         "Version"};
 
 // Fields of POLECAT: never empty.
 class PolecatRow {
@@ -74,7 +106,8 @@ class PolecatWriter final : public Writer {
 
  private:
   // Name Country COW Primary_Sector Sectors Title Name_Raw Wikipedia_ID.
-  static void participants(const Document& document, std::span<const Index> actors, std::span<const Span> spans, PolecatRow& row) {
+  static void participants(const Document& document, std::span<const Index> actors, std::span<const Span> spans,
+                           PolecatRow& row) {
     if (actors.empty()) return row.none(8);
     const auto column = [&](std::string_view Actor::*field) {
       return joined(actors, [&](Index actor) { return document.actors[actor].*field; });
@@ -90,7 +123,7 @@ class PolecatWriter final : public Writer {
   }
 
   // A list of nothing but separators is no list.
-  static std::string some(std::string list) { return list.find_first_not_of("; ") == std::string::npos ? std::string() : list; }
+  static std::string some(const std::string& list) { return list.find_first_not_of("; ") == std::string::npos ? std::string() : list; }
 
   // Placename City District Province Country Latitude Longitude GeoNames_ID Raw_Placename Feature_Type.
   static void place(const Document& document, const Event& event, PolecatRow& row) {

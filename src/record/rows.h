@@ -1,8 +1,8 @@
-// Rows: a record as flat tables (documents, events, statements, actors). The columns are defined here once; the CSV writer and the Arrow
-// tables are sinks of the same rows, so that they cannot differ.
+// Rows: a record as flat tables (documents, events, statements, actors). The columns are defined here once; the CSV writer and
+// the Arrow tables are sinks of the same rows, so that they cannot differ.
 //
-// A Row takes the values of one row in the order of the columns: text(view), number(value, decimals), integer(value), truth(value),
-// day(Day) and missing(). Lists inside a field are joined by "; ".
+// A Row takes the values of one row in the order of the columns: text(view), number(value, decimals), integer(value),
+// truth(value), day(Day) and missing(). Lists inside a field are joined by "; ".
 #pragma once
 
 #include <array>
@@ -54,8 +54,8 @@ class RowWriter {
     row_.text(meta.publisher);
     row_.text(meta.url);
     row_.integer(static_cast<int64_t>(count_code_points(document_.text)));
-    for (const size_t count : {document_.sentences.size(), document_.tokens.size(), document_.actors.size(), document_.statements.size(),
-                               document_.events.size()}) {
+    for (const size_t count : {document_.sentences.size(), document_.tokens.size(), document_.actors.size(),
+                               document_.statements.size(), document_.events.size()}) {
       row_.integer(static_cast<int64_t>(count));
     }
     row_.text(joined(document_.warnings, [](std::string_view warning) { return warning; }));
@@ -90,7 +90,8 @@ class RowWriter {
     row_.text(place ? place->key : "");
     row_.text(name_of(event.status));
     row_.truth(event.historical);
-    row_.text(event.attribution == kNone ? std::string() : of_actors(document_.statements[event.attribution].speaker, &Actor::name));
+    row_.text(event.attribution == kNone ? std::string()
+                                         : of_actors(document_.statements[event.attribution].speaker, &Actor::name));
     row_.number(event.confidence, 2);
     row_.text(event.rule);
     row_.integer(event.sentence + 1);

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <memory>
 
-
 namespace rapporteur {
 
 namespace {
@@ -73,7 +72,8 @@ std::string arrow_metadata(std::initializer_list<std::pair<std::string_view, std
   return out;
 }
 
-void fill_schema(ArrowSchema* out, std::string_view name, const char* format, std::string metadata, std::vector<ArrowSchema> columns) {
+void fill_schema(ArrowSchema* out, std::string_view name, const char* format, std::string metadata,
+                 std::vector<ArrowSchema> columns) {
   auto inside = std::make_unique<SchemaInside>();
   inside->name = name;
   inside->metadata = std::move(metadata);
@@ -174,7 +174,9 @@ void ArrowColumn::release_into(ArrowArray* out) {
   const bool text = type_ == ColumnType::kText;
   // A buffer without bytes may be null, but some readers do not expect it.
   static constexpr uint64_t kNothing = 0;
-  const auto bytes_of = [](const std::vector<uint8_t>& bytes) -> const void* { return bytes.empty() ? static_cast<const void*>(&kNothing) : bytes.data(); };
+  const auto bytes_of = [](const std::vector<uint8_t>& bytes) -> const void* {
+    return bytes.empty() ? static_cast<const void*>(&kNothing) : bytes.data();
+  };
   inside->buffers[0] = missing_ ? bytes_of(inside->valid) : nullptr;
   inside->buffers[1] = text ? inside->offsets.data() : bytes_of(inside->values);
   inside->buffers[2] = bytes_of(inside->values);
@@ -238,9 +240,11 @@ void add_rows(const Document& document, std::string_view record, FlatTable& tabl
 void arrow_schema(TableKind kind, ArrowSchema* out) {
   std::vector<ArrowSchema> columns;
   for (const Column& column : columns_of(kind)) {
-    fill_schema(&columns.emplace_back(), column.name, arrow_format(column.type), arrow_metadata({{"description", column.what}}), {});
+    fill_schema(&columns.emplace_back(), column.name, arrow_format(column.type), arrow_metadata({{"description", column.what}}),
+                {});
   }
-  fill_schema(out, "", "+s", arrow_metadata({{"rapporteur.table", kTableNames[kind]}, {"rapporteur.schema", "rapporteur/1"}}), std::move(columns));
+  fill_schema(out, "", "+s", arrow_metadata({{"rapporteur.table", kTableNames[kind]}, {"rapporteur.schema", "rapporteur/1"}}),
+              std::move(columns));
 }
 
 }  // namespace rapporteur

@@ -1,8 +1,8 @@
 // FlatTables: the rows of many documents, column by column, in the memory layout of Apache Arrow.
 //
-// Arrow's C data interface is two C structs (https://arrow.apache.org/docs/format/CDataInterface.html); writing them needs no library.
-// A column is a validity bitmap and one buffer of values, texts with a second one of offsets. Offsets are 32 bits wide, so a table holds
-// less than 2 GiB of text a column: who writes more takes several tables (full() tells).
+// Arrow's C data interface is two C structs (https://arrow.apache.org/docs/format/CDataInterface.html); writing them needs no
+// library. A column is a validity bitmap and one buffer of values, texts with a second one of offsets. Offsets are 32 bits
+// wide, so a table holds less than 2 GiB of text a column: who writes more takes several tables (full() tells).
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class ArrowColumn {
   void number(double value, int decimals);
   void integer(int64_t value);
   void truth(bool value);
-  void day(Day value);                // kNoDay: missing
+  void day(Day value);  // kNoDay: missing
   void missing();
   void append(const ArrowColumn& other);
 
@@ -41,8 +41,8 @@ class ArrowColumn {
 
   ColumnType type_;
   size_t rows_ = 0, missing_ = 0;
-  std::vector<uint8_t> valid_;     // one bit a row, least significant first
-  std::vector<int32_t> offsets_;   // of texts: rows_ + 1
+  std::vector<uint8_t> valid_;    // one bit a row, least significant first
+  std::vector<int32_t> offsets_;  // of texts: rows_ + 1
   std::vector<uint8_t> values_;
 };
 
@@ -81,7 +81,8 @@ class FlatTable {
 // The rows of one document. `record` is its JSON, for the table of documents.
 void add_rows(const Document&, std::string_view record, FlatTable& table);
 
-// The table's columns, each with its meaning under "description"; the schema's own metadata names the table and the record's version.
+// The table's columns, each with its meaning under "description"; the schema's own metadata names the table and the record's
+// version.
 void arrow_schema(TableKind, ArrowSchema* out);
 
 }  // namespace rapporteur

@@ -18,14 +18,20 @@ class TextWriter final : public Writer {
     if (!meta.title.empty()) out += meta.title + '\n';
     for (Index i = 0; i < document.events.size(); ++i) write_event(document, i, out);
     for (Index i = 0; i < document.statements.size(); ++i) write_statement(document, i, out);
-    write_list("dates", document.times, [&](const Time& time) {
-      return quoted(document, time.span) + (time.value.empty() ? "" : " = " + std::string(time.value));
-    }, out);
-    write_list("places", document.places, [&](const Place& place) {
-      std::string text = quoted(document, place.span);
-      if (place.level != Place::kUnresolved) text += " = " + std::string(place.name) + ", " + std::string(place.country);
-      return text;
-    }, out);
+    write_list(
+        "dates", document.times,
+        [&](const Time& time) {
+          return quoted(document, time.span) + (time.value.empty() ? "" : " = " + std::string(time.value));
+        },
+        out);
+    write_list(
+        "places", document.places,
+        [&](const Place& place) {
+          std::string text = quoted(document, place.span);
+          if (place.level != Place::kUnresolved) text += " = " + std::string(place.name) + ", " + std::string(place.country);
+          return text;
+        },
+        out);
     for (const std::string& warning : document.warnings) out += "  note        " + warning + '\n';
     out += '\n';
   }
@@ -36,7 +42,8 @@ class TextWriter final : public Writer {
   }
   static std::string quoted(const Document& document, Span span) {
     std::string out = "\"";
-    for (const char c : document.form(span)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;  // nothing steers the terminal
+    for (const char c : document.form(span))
+      out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;  // nothing steers the terminal
     return out + '"';
   }
   static std::string actors(const Document& document, std::span<const Index> indices) {
@@ -67,7 +74,8 @@ class TextWriter final : public Writer {
 
   void write_statement(const Document& document, Index index, std::string& out) const {
     const Statement& statement = document.statements[index];
-    out += "  S" + std::to_string(index + 1) + "  " + strong(name_of(statement.kind)) + "  " + actors(document, statement.speaker);
+    out +=
+        "  S" + std::to_string(index + 1) + "  " + strong(name_of(statement.kind)) + "  " + actors(document, statement.speaker);
     if (!statement.addressee.empty()) out += "  to  " + actors(document, statement.addressee);
     if (!statement.cue.empty()) out += "  " + quoted(document, statement.cue);
     if (statement.within != kNone) out += "  within S" + std::to_string(statement.within + 1);

@@ -25,8 +25,8 @@ struct DocumentFile {
 class Writer {
  public:
   virtual ~Writer() = default;
-  virtual std::string header() const { return {}; }                           // once, before all documents
-  virtual void write(const Document&, std::string& out) const = 0;            // appends one document
+  virtual std::string header() const { return {}; }                 // once, before all documents
+  virtual void write(const Document&, std::string& out) const = 0;  // appends one document
   // Of the formats that can be written as files beside each other, one set a document: `-o FOLDER/`. Empty for all others.
   virtual std::vector<DocumentFile> files(const Document&) const { return {}; }
 };

@@ -52,10 +52,12 @@ float prior(const Attribution& candidate) {
 
 // "X said …, adding that …": the participle goes on with the words of the same speaker. True when that is so here; mends both.
 bool continues_words(const Article& article, Attribution& first, Attribution& second) {
-  if (first.frame != CueFrame::kClause || first.sentence != second.sentence || second.cue == kNone || second.cue == 0) return false;
+  if (first.frame != CueFrame::kClause || first.sentence != second.sentence || second.cue == kNone || second.cue == 0)
+    return false;
   const Token& cue = article.token(second.cue);
   const Index before = second.cue_span.first - 1;
-  if (cue.lemma != "add" || cue.xpos != Xpos::kVBG || !is_comma_like(article.token(before)) || first.content.empty()) return false;
+  if (cue.lemma != "add" || cue.xpos != Xpos::kVBG || !is_comma_like(article.token(before)) || first.content.empty())
+    return false;
   Run& last = first.content.back();
   if (!last.contains(before) || before <= last.first) return false;
   last.end = before;
@@ -141,7 +143,8 @@ void drop_losers(Article& article) {
       const bool mutual = b.cue != kNone && a.cue != kNone && holds(a, b.cue) && holds(b, a.cue);
       if (same || crossing || mutual) {
         // "repeated his claim that …": of two cues the nearer one introduces the words.
-        const bool noun = same && b.frame == CueFrame::kNoun && a.frame == CueFrame::kClause && a.cue < b.cue && b.entry && b.source != kNone;
+        const bool noun =
+            same && b.frame == CueFrame::kNoun && a.frame == CueFrame::kClause && a.cue < b.cue && b.entry && b.source != kNone;
         if (a.score >= b.score && !noun)
           b.dropped = true;
         else

@@ -145,7 +145,8 @@ Run VerbReader::mended(const Attribution& candidate, Run piece) const {
   while (next < limit && article_.mark(next)) ++next;
   // "…, and that the others had left"; "it had told the family, thirty years old …, that he had died"
   if (next + 1 < limit && token(next).xpos == Xpos::kCC) ++next;
-  if (next + 1 < limit && next > piece.end && token(next).lower == "that" && token(next).upos == Upos::kSCONJ) piece.end = limit;
+  if (next + 1 < limit && next > piece.end && token(next).lower == "that" && token(next).upos == Upos::kSCONJ)
+    piece.end = limit;
   piece.end = std::min(piece.end, sentence_.end_token);
   return piece;
 }

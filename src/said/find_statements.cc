@@ -30,8 +30,8 @@ StatementKind kind_of(const Article& article, const Attribution& candidate) {
   return quoted ? (plain ? StatementKind::kMixed : StatementKind::kDirect) : StatementKind::kIndirect;
 }
 
-// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded, promised
-// or threatened to be done. False for beliefs, wishes, decisions, and for mere topics ("criticized the plan").
+// True for what somebody said or wrote as far as the text gives the words: a quotation, a clause, or what was demanded,
+// promised or threatened to be done. False for beliefs, wishes, decisions, and for mere topics ("criticized the plan").
 bool is_speech(const Article& article, const Attribution& candidate, StatementKind kind) {
   if (candidate.kind == CueKind::kThink || candidate.kind == CueKind::kDecree) return false;
   if (kind != StatementKind::kIndirect) return true;

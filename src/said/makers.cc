@@ -8,9 +8,10 @@ namespace rapporteur {
 
 namespace {
 
-constexpr std::string_view kMakes[] = {"issue", "send",     "sign",     "adopt", "pass",   "approve", "write",      "deliver", "release", "publish",
-                                       "hold",  "stage",    "join",     "attend", "lead",  "organize", "organise",  "make",    "give",    "post",
-                                       "file",  "submit",   "table",    "draft", "address", "launch", "circulate",  "mount",   "convene"};
+constexpr std::string_view kMakes[] = {"issue",    "send",    "sign",      "adopt", "pass",   "approve", "write", "deliver",
+                                       "release",  "publish", "hold",      "stage", "join",   "attend",  "lead",  "organize",
+                                       "organise", "make",    "give",      "post",  "file",   "submit",  "table", "draft",
+                                       "address",  "launch",  "circulate", "mount", "convene"};
 constexpr int kClauses = 4;  // up from the verb, in search of its subject
 
 bool makes(const Token& token) {
@@ -54,7 +55,8 @@ Index maker_of(const Document& document, Index noun) {
   const bool part = token.deprel == Deprel::kNmod && document.tokens[verb].lower == "part";
   if (part) verb = document.tokens[verb].head;
   if (verb == kNone || document.tokens[verb].upos != Upos::kVERB) return kNone;
-  const bool within = token.deprel == Deprel::kObl && (has_case(document, noun, "in") || has_case(document, noun, "at") || has_case(document, noun, "during"));
+  const bool within = token.deprel == Deprel::kObl &&
+                      (has_case(document, noun, "in") || has_case(document, noun, "at") || has_case(document, noun, "during"));
   const bool made = token.deprel == Deprel::kObj && makes(document.tokens[verb]);
   const bool staged = is_subject(token.deprel) && makes(document.tokens[verb]);  // "a statement was issued by …"
   return part || within || made || staged ? doer_of(document, verb) : kNone;

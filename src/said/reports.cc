@@ -70,7 +70,8 @@ bool VerbReader::postposed(Attribution& candidate) {
   const bool at_end = end >= sentence_.end_token || token(end).xpos == Xpos::kPeriod;
   // Something right behind the verb that is its content rules this article out: "…, and he said the road was closed".
   // The same beside a title: In the daily “Morning News” he said the road was closed.
-  if (has_right_content(candidate, end) && (!quote_before || !is_sentence(article_.quotes[article_.quote_of[before]]))) return false;
+  if (has_right_content(candidate, end) && (!quote_before || !is_sentence(article_.quotes[article_.quote_of[before]])))
+    return false;
   // "…, he noted several “intangibles” …": quoted words in the middle of his content.
   if (!quote_before && end < sentence_.end_token && article_.mark(end) && article_.quoted(end) &&
       !is_comma_like(token(end - 1)))
@@ -131,7 +132,8 @@ Run VerbReader::without_gloss(Run piece) const {
   if (words == article_.cues.words.end() || article_.quoted(piece.first)) return piece;
   for (Index at = piece.first + 1; at + 1 < piece.end; ++at) {
     if (!is_comma_like(token(at)) || article_.quoted(at)) continue;
-    if (std::find(words->second.begin(), words->second.end(), token(at + 1).lower) != words->second.end()) return {piece.first, at};
+    if (std::find(words->second.begin(), words->second.end(), token(at + 1).lower) != words->second.end())
+      return {piece.first, at};
   }
   return piece;
 }

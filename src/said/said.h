@@ -31,8 +31,10 @@ class Cues {
 // speaker and addressee: the one place where an earlier stage's list (mentions) is completed.
 void find_statements(const Cues&, Document&);
 
-// The token of who makes what is written, said or staged: "*Arnor* issued a statement", "a letter sent by *Gondor*", "in a speech *she* …",
-// "*thousands* took part in a rally". kNone when the sentence does not tell. Whether the noun is such a thing is the caller's to know.
+// The token of who makes what is written, said or staged: "*Arnor* issued a statement", "a letter sent by *Gondor*", "in a
+// speech *she* …",
+// "*thousands* took part in a rally". kNone when the sentence does not tell. Whether the noun is such a thing is the caller's
+// to know.
 Index maker_of(const Document&, Index noun);
 
 // The innermost statement whose content holds this span; kNone when nobody says it. Linear in the statements of the document.

@@ -104,8 +104,8 @@ SpeakerMemory::Sort SpeakerMemory::sort_of(const Attribution& candidate) const {
   if (word == "it") return Sort::kThing;
   if (word == "they") return Sort::kSeveral;
   const auto documents = article_.cues.words.find("document");
-  if (documents != article_.cues.words.end() &&
-      std::find(documents->second.begin(), documents->second.end(), article_.token(candidate.source).lemma) != documents->second.end())
+  if (documents != article_.cues.words.end() && std::find(documents->second.begin(), documents->second.end(),
+                                                          article_.token(candidate.source).lemma) != documents->second.end())
     return Sort::kDocument;
   return Sort::kOther;
 }
@@ -124,7 +124,9 @@ bool SpeakerMemory::fits(Sort sort, Index actor) const {
 
 bool SpeakerMemory::is_told_twice(const Attribution& candidate) const {
   const Index next = candidate.sentence + 1;
-  if (next >= document_.sentences.size() || document_.sentences[next].paragraph != document_.sentences[candidate.sentence].paragraph) return false;
+  if (next >= document_.sentences.size() ||
+      document_.sentences[next].paragraph != document_.sentences[candidate.sentence].paragraph)
+    return false;
   const Sentence& sentence = document_.sentences[next];
   if (sentence.end_token < sentence.first_token + 2) return false;
   const std::string_view here = article_.token(candidate.source).lower, again = article_.token(sentence.first_token).lower;

@@ -24,7 +24,8 @@ class MentionMap {
 void speakers_of(const Document&, const MentionMap&, Run source, Index head, std::vector<Index>& actors, Index& first_mention);
 
 // Who has been speaking so far. A pronoun or a bare document noun beside a reporting verb stands for whoever is the topic: the
-// last speaker, or the subject of the sentence before (centering: Grosz, Joshi and Weinstein 1995). Statements come in text order.
+// last speaker, or the subject of the sentence before (centering: Grosz, Joshi and Weinstein 1995). Statements come in text
+// order.
 class SpeakerMemory {
  public:
   SpeakerMemory(Document& document, const Article& article, const MentionMap& mentions)
@@ -47,7 +48,7 @@ class SpeakerMemory {
   Document& document_;
   const Article& article_;
   const MentionMap& mentions_;
-  std::vector<Index> last_;      // actors of the last speaker
+  std::vector<Index> last_;  // actors of the last speaker
   Index last_paragraph_ = kNone;
 };
 

@@ -106,7 +106,8 @@ void VerbReader::find_source(Attribution& candidate) {
   if (candidate.source != kNone && candidate.cue_span.contains(candidate.source)) candidate.source = kNone;
   // “… Senseless killing,” said a neighbour: a word of what is quoted does not say it.
   if (candidate.source != kNone && candidate.source < verb && article_.quoted(candidate.source) && !article_.quoted(verb) &&
-      after_quote(candidate.cue_span.first) && article_.quotes[article_.quote_of[candidate.source]].end_token + 2 >= candidate.cue_span.first &&
+      after_quote(candidate.cue_span.first) &&
+      article_.quotes[article_.quote_of[candidate.source]].end_token + 2 >= candidate.cue_span.first &&
       is_punctuation(token(article_.quotes[article_.quote_of[candidate.source]].end_token - 2)))
     candidate.source = kNone;
   if (candidate.source != kNone) candidate.source_span = source_span(article_, candidate.source, candidate.cue_span);
@@ -124,8 +125,8 @@ void VerbReader::find_source(Attribution& candidate) {
     // The same behind the verb: "said lawyer | Jane Doe".
     if (candidate.source > verb) {
       const Speaker behind = source_behind(article_, candidate.cue_span.end);
-      if (behind.head != kNone && behind.span.first <= candidate.source_span.first && behind.span.end > candidate.source_span.end &&
-          behind.span.contains(candidate.source))
+      if (behind.head != kNone && behind.span.first <= candidate.source_span.first &&
+          behind.span.end > candidate.source_span.end && behind.span.contains(candidate.source))
         candidate.source_span = behind.span;
     }
     return;
@@ -157,10 +158,12 @@ void VerbReader::find_source(Attribution& candidate) {
 }
 
 bool VerbReader::inverted_subject(const Attribution& candidate) const {
-  if (!candidate.entry || !(candidate.entry->flags & kTakesClause) || !is_comma_like(token(candidate.cue_span.first - 1))) return false;
+  if (!candidate.entry || !(candidate.entry->flags & kTakesClause) || !is_comma_like(token(candidate.cue_span.first - 1)))
+    return false;
   const Speaker behind = source_behind(article_, candidate.cue_span.end);
   return behind.head != kNone && behind.span.first == candidate.cue_span.end &&
-         (behind.span.end >= sentence_.end_token || is_punctuation(token(behind.span.end)) || is_relative(token(behind.span.end)));
+         (behind.span.end >= sentence_.end_token || is_punctuation(token(behind.span.end)) ||
+          is_relative(token(behind.span.end)));
 }
 
 bool VerbReader::in_clause_after_quote(Index first) const {

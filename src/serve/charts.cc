@@ -37,7 +37,8 @@ std::span<const FacetView> facets_of(Subject subject) {
   return kStatementFacets;
 }
 
-// ---- Series ---------------------------------------------------------------------------------------------------------------------------
+// ---- Series
+// ---------------------------------------------------------------------------------------------------------------------------
 
 constexpr size_t kMostBars = 1200;
 
@@ -52,8 +53,8 @@ int64_t sum(const SeriesLine& line) {
   return total;
 }
 
-// The years that matter: one event of 1945 in the news of today must not press all others into one bar. What lies farther from the middle
-// 96 percent than these are wide (and at least a year) is left out and counted.
+// The years that matter: one event of 1945 in the news of today must not press all others into one bar. What lies farther from
+// the middle 96 percent than these are wide (and at least a year) is left out and counted.
 std::optional<Window> window_of(const SeriesLine& years) {
   const int64_t total = sum(years);
   if (total == 0) return std::nullopt;
@@ -92,12 +93,14 @@ struct Group {
 
 class SeriesAnswer {
  public:
-  SeriesAnswer(Context& context, Subject subject, Query query) : context_(context), subject_(subject), query_(std::move(query)) {}
+  SeriesAnswer(Context& context, Subject subject, Query query)
+      : context_(context), subject_(subject), query_(std::move(query)) {}
 
   void write(JsonWriter& json) {
     const std::string_view by = context_.choice("by", {"", "day", "week", "month", "year"});
-    const std::string_view split = subject_ == Subject::kEvents ? context_.choice("split", {"quad", "type", "status", "actor", "none"})
-                                                                 : context_.choice("split", {"speaker", "none"});
+    const std::string_view split = subject_ == Subject::kEvents
+                                       ? context_.choice("split", {"quad", "type", "status", "actor", "none"})
+                                       : context_.choice("split", {"speaker", "none"});
     if (context_.refused()) return;
     const int64_t all = context_.take(context_.counts.count(context_.store, query_, subject_));
     const SeriesLine years = whole(query_, Unit::kYear);
@@ -131,7 +134,8 @@ class SeriesAnswer {
     }
     json.end_array();
     json.key("score").begin_array();
-    for (const SeriesPoint& point : whole_.points) subject_ == Subject::kEvents && point.count ? json.number(point.plover_score, 2) : json.null();
+    for (const SeriesPoint& point : whole_.points)
+      subject_ == Subject::kEvents&& point.count ? json.number(point.plover_score, 2) : json.null();
     json.end_array();
     json.key("before").integer(window ? window->before : 0);
     json.key("after").integer(window ? window->after : 0);
@@ -141,7 +145,8 @@ class SeriesAnswer {
 
  private:
   SeriesLine whole(const Query& query, Unit unit) {
-    std::vector<SeriesLine> lines = context_.take(context_.counts.series(context_.store, query, subject_, unit, Split::kNone, 1));
+    std::vector<SeriesLine> lines =
+        context_.take(context_.counts.series(context_.store, query, subject_, unit, Split::kNone, 1));
     return lines.empty() ? SeriesLine{} : std::move(lines[0]);
   }
 
@@ -150,8 +155,13 @@ class SeriesAnswer {
     whole_ = whole(query_, Unit::kMonth);
     if (whole_.points.empty()) return;
     const Day from = whole_.points.front().day, to = whole_.points.back().day + 27;
-    unit_ = by.empty() ? fitting(from, to) : by == "day" ? Unit::kDay : by == "week" ? Unit::kWeek : by == "year" ? Unit::kYear : Unit::kMonth;
-    while (unit_ != Unit::kYear && static_cast<size_t>((to - from) / length(unit_)) > kMostBars) unit_ = static_cast<Unit>(static_cast<int>(unit_) + 1);
+    unit_ = by.empty()     ? fitting(from, to)
+            : by == "day"  ? Unit::kDay
+            : by == "week" ? Unit::kWeek
+            : by == "year" ? Unit::kYear
+                           : Unit::kMonth;
+    while (unit_ != Unit::kYear && static_cast<size_t>((to - from) / length(unit_)) > kMostBars)
+      unit_ = static_cast<Unit>(static_cast<int>(unit_) + 1);
     if (unit_ != Unit::kMonth) whole_ = whole(query_, unit_);
   }
 
@@ -162,13 +172,17 @@ class SeriesAnswer {
   }
 
   void count(std::string_view split) {
-    const Split native = split == "quad" ? Split::kQuad : split == "type" ? Split::kType : split == "status" ? Split::kStatus : Split::kNone;
+    const Split native = split == "quad"     ? Split::kQuad
+                         : split == "type"   ? Split::kType
+                         : split == "status" ? Split::kStatus
+                                             : Split::kNone;
     if (native != Split::kNone) {
       const auto lines = context_.take(context_.counts.series(context_.store, query_, subject_, unit_, native, 8));
       if (split == "quad") {
         for (int quad = 1; quad <= 4; ++quad) {
           for (const SeriesLine& line : lines) {
-            if (quad_number(line.key) == quad || line.key == std::to_string(quad)) add(std::string(kQuads[quad]), "quad:" + std::to_string(quad), line).quad = quad;
+            if (quad_number(line.key) == quad || line.key == std::to_string(quad))
+              add(std::string(kQuads[quad]), "quad:" + std::to_string(quad), line).quad = quad;
           }
         }
       } else {
@@ -176,12 +190,18 @@ class SeriesAnswer {
       }
     } else if (split != "none") {
       const bool speaker = split == "speaker";
-      for (const Count& value : context_.take(context_.counts.facet(context_.store, query_, subject_, speaker ? Facet::kSpeaker : Facet::kActor, 6))) {
-        add(value.label, term_of(split, value.key), whole(narrowed(query_, speaker ? Field::kSpeaker : Field::kActor, value.key), unit_));
+      for (const Count& value : context_.take(
+               context_.counts.facet(context_.store, query_, subject_, speaker ? Facet::kSpeaker : Facet::kActor, 6))) {
+        add(value.label, term_of(split, value.key),
+            whole(narrowed(query_, speaker ? Field::kSpeaker : Field::kActor, value.key), unit_));
       }
     }
-    // What is in none of the lines. A row may stand in several (two actors, two speakers): then the lines may be more than the whole.
-    Group others{groups_.empty() ? (subject_ == Subject::kEvents ? "events" : "statements") : "others", "", split == "quad" ? 0 : -1, {}};
+    // What is in none of the lines. A row may stand in several (two actors, two speakers): then the lines may be more than the
+    // whole.
+    Group others{groups_.empty() ? (subject_ == Subject::kEvents ? "events" : "statements") : "others",
+                 "",
+                 split == "quad" ? 0 : -1,
+                 {}};
     int64_t rest = 0;
     for (const SeriesPoint& point : whole_.points) {
       int64_t counted = 0;
@@ -272,7 +292,10 @@ void answer_network(Context& context, JsonWriter& json) {
   if (context.refused()) return;
   const std::vector<Edge> edges = context.take(context.counts.network(context.store, query, by_country, 2000));
   // The actors with most events, and what goes between them.
-  struct Node { std::string label; int64_t count = 0; };
+  struct Node {
+    std::string label;
+    int64_t count = 0;
+  };
   std::map<std::string, Node> nodes;
   for (const Edge& edge : edges) {
     for (const auto& [key, label] : {std::pair(&edge.from, &edge.from_label), std::pair(&edge.to, &edge.to_label)}) {
@@ -286,7 +309,9 @@ void answer_network(Context& context, JsonWriter& json) {
   std::sort(order.begin(), order.end());
   if (order.size() > most) order.resize(most);
   std::map<std::pair<std::string, std::string>, QuadCounts> links;
-  const auto kept = [&](const std::string& key) { return std::any_of(order.begin(), order.end(), [&](const auto& one) { return one.second == key; }); };
+  const auto kept = [&](const std::string& key) {
+    return std::any_of(order.begin(), order.end(), [&](const auto& one) { return one.second == key; });
+  };
   for (const Edge& edge : edges) {
     if (kept(edge.from) && kept(edge.to)) links[{edge.from, edge.to}] = edge.quads;
   }

@@ -16,8 +16,10 @@
 
 namespace rapporteur {
 
-// What the coder thought of the sentence at a position (in code points) of an article: lines that `rapporteur explain` prints. For any thread.
-using Explain = std::function<Result<std::vector<std::string>>(std::string_view text, std::string_view published, size_t position)>;
+// What the coder thought of the sentence at a position (in code points) of an article: lines that `rapporteur explain` prints.
+// For any thread.
+using Explain =
+    std::function<Result<std::vector<std::string>>(std::string_view text, std::string_view published, size_t position)>;
 
 // A refusal: what to tell the client.
 struct Refusal {

@@ -1,5 +1,5 @@
-// Exports of a selection: CSV, JSON Lines, TimelineJS. Rows are made as the client takes them, a few hundred at a time, on a connection of
-// their own, so that memory stays small and other requests are not held up.
+// Exports of a selection: CSV, JSON Lines, TimelineJS. Rows are made as the client takes them, a few hundred at a time, on a
+// connection of their own, so that memory stays small and other requests are not held up.
 #include "serve/export.h"
 
 #include <array>
@@ -13,17 +13,20 @@ namespace rapporteur {
 
 namespace {
 
-constexpr size_t kPiece = 200;             // rows
-constexpr size_t kTimelineSlides = 500;    // TimelineJS tells stories; it is not made for more
+constexpr size_t kPiece = 200;           // rows
+constexpr size_t kTimelineSlides = 500;  // TimelineJS tells stories; it is not made for more
 
 using Cells = std::vector<std::string>;
 
 constexpr std::array kEventColumns = {
-    "event_id", "document_id", "day", "last_day", "type", "mode", "context", "cameo", "quad", "goldstein", "plover_score", "actor_names", "actor_codes",
-    "recipient_names", "recipient_codes", "status", "historical", "attributed_to", "place", "place_country", "latitude", "longitude", "sentence",
-    "trigger", "trigger_start", "confidence", "rule", "reports", "publishers", "published", "publisher", "title", "url"};
-constexpr std::array kStatementColumns = {"statement_id", "document_id", "day", "speaker_names", "speaker_codes", "source", "cue", "text", "kind", "negated",
-                                          "addressee_names", "confidence", "published", "publisher", "title", "url"};
+    "event_id",        "document_id", "day",        "last_day",      "type",        "mode",          "context",
+    "cameo",           "quad",        "goldstein",  "plover_score",  "actor_names", "actor_codes",   "recipient_names",
+    "recipient_codes", "status",      "historical", "attributed_to", "place",       "place_country", "latitude",
+    "longitude",       "sentence",    "trigger",    "trigger_start", "confidence",  "rule",          "reports",
+    "publishers",      "published",   "publisher",  "title",         "url"};
+constexpr std::array kStatementColumns = {
+    "statement_id", "document_id",     "day",        "speaker_names", "speaker_codes", "source", "cue", "text", "kind",
+    "negated",      "addressee_names", "confidence", "published",     "publisher",     "title",  "url"};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -44,17 +47,58 @@ std::string decimal(double value) {
 
 Cells cells_of(const EventRow& row) {
   using Actor = EventRow::Actor;
-  return {row.id, row.document, row.day, row.last_day, row.type, joined(row.modes), joined(row.contexts), row.cameo, row.quad, decimal(row.goldstein),
-          decimal(row.plover_score), joined(row.actors, &Actor::name), joined(row.actors, &Actor::code), joined(row.recipients, &Actor::name),
-          joined(row.recipients, &Actor::code), row.status, row.historical ? "1" : "0", row.attributed_to, row.place, row.place_country,
-          row.has_coordinates ? decimal(row.latitude) : "", row.has_coordinates ? decimal(row.longitude) : "", row.sentence, row.trigger,
-          std::to_string(row.trigger_start), decimal(row.confidence), row.rule, std::to_string(row.reports), std::to_string(row.independent), row.published,
-          row.publisher, row.title, row.url};
+  return {row.id,
+          row.document,
+          row.day,
+          row.last_day,
+          row.type,
+          joined(row.modes),
+          joined(row.contexts),
+          row.cameo,
+          row.quad,
+          decimal(row.goldstein),
+          decimal(row.plover_score),
+          joined(row.actors, &Actor::name),
+          joined(row.actors, &Actor::code),
+          joined(row.recipients, &Actor::name),
+          joined(row.recipients, &Actor::code),
+          row.status,
+          row.historical ? "1" : "0",
+          row.attributed_to,
+          row.place,
+          row.place_country,
+          row.has_coordinates ? decimal(row.latitude) : "",
+          row.has_coordinates ? decimal(row.longitude) : "",
+          row.sentence,
+          row.trigger,
+          std::to_string(row.trigger_start),
+          decimal(row.confidence),
+          row.rule,
+          std::to_string(row.reports),
+          std::to_string(row.independent),
+          row.published,
+          row.publisher,
+          row.title,
+          row.url};
 }
 Cells cells_of(const StatementRow& row) {
   using Actor = EventRow::Actor;
-  return {row.id, row.document, row.day, joined(row.speakers, &Actor::name), joined(row.speakers, &Actor::code), row.source, row.cue, row.text, row.kind,
-          row.negated ? "1" : "0", joined(row.addressees, &Actor::name), decimal(row.confidence), row.published, row.publisher, row.title, row.url};
+  return {row.id,
+          row.document,
+          row.day,
+          joined(row.speakers, &Actor::name),
+          joined(row.speakers, &Actor::code),
+          row.source,
+          row.cue,
+          row.text,
+          row.kind,
+          row.negated ? "1" : "0",
+          joined(row.addressees, &Actor::name),
+          decimal(row.confidence),
+          row.published,
+          row.publisher,
+          row.title,
+          row.url};
 }
 
 // RFC 4180. Spreadsheets run cells that begin like a formula: an apostrophe before them makes them text. Numbers stay numbers.
@@ -110,7 +154,8 @@ void write_slide(const EventRow& row, std::string& out) {
   json.key("group").text(row.quad);
   json.key("text").begin_object();
   json.key("headline").text(escaped(row.type + ": " + headline));
-  json.key("text").text(escaped("“" + row.sentence + "” — " + row.publisher + (row.published.empty() ? "" : ", ") + row.published));
+  json.key("text").text(
+      escaped("“" + row.sentence + "” — " + row.publisher + (row.published.empty() ? "" : ", ") + row.published));
   json.end_object();
   json.end_object();
 }
@@ -143,7 +188,8 @@ class Export {
     std::string out;
     if (options_.format == ExportFormat::kTimeline) return "{\"events\": [\n";
     if (options_.format == ExportFormat::kCsv) {
-      events() ? write_csv(Cells(kEventColumns.begin(), kEventColumns.end()), out) : write_csv(Cells(kStatementColumns.begin(), kStatementColumns.end()), out);
+      events() ? write_csv(Cells(kEventColumns.begin(), kEventColumns.end()), out)
+               : write_csv(Cells(kStatementColumns.begin(), kStatementColumns.end()), out);
     }
     return out;
   }
@@ -156,10 +202,12 @@ class Export {
     bool good = page.ok();
     if (good && events()) {
       const auto found = event_rows(store_, page->ids);
-      if ((good = found.ok())) for (const EventRow& row : *found) event(row, out);
+      if ((good = found.ok()))
+        for (const EventRow& row : *found) event(row, out);
     } else if (good) {
       const auto found = statement_rows(store_, page->ids);
-      if ((good = found.ok())) for (const StatementRow& row : *found) write_row(kStatementColumns, cells_of(row), out);
+      if ((good = found.ok()))
+        for (const StatementRow& row : *found) write_row(kStatementColumns, cells_of(row), out);
     }
     if (good) {
       left_ -= page->ids.size();
@@ -187,7 +235,8 @@ class Export {
     if (options_.format == ExportFormat::kTimeline) {
       out += "\n]}\n";
     } else if (!good || !page_.after.empty()) {
-      const std::string why = good ? "ends here: the explorer exports at most " + std::to_string(limits::kHttpExportRows) + " rows; 'rapporteur export' has no limit"
+      const std::string why = good ? "ends here: the explorer exports at most " + std::to_string(limits::kHttpExportRows) +
+                                         " rows; 'rapporteur export' has no limit"
                                    : "ends here: " + store_.error().message;
       if (options_.format == ExportFormat::kCsv) {
         write_csv({why}, out);

@@ -17,7 +17,8 @@ namespace {
 
 // Nothing from elsewhere, nothing inline, no string becomes markup or code.
 constexpr const char* kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action "
+    "'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 constexpr std::pair<const char*, const char*> kHeaders[] = {
@@ -65,10 +66,12 @@ ssize_t next_piece(void* cls, uint64_t, char* buffer, size_t room) {
 MHD_Result send(MHD_Connection* connection, Response& answer) {
   MHD_Response* response = nullptr;
   if (answer.source) {
-    response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 64 << 10, next_piece, new Stream{std::move(answer.source), {}, 0},
-                                                 [](void* stream) { delete static_cast<Stream*>(stream); });
+    response =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 64 << 10, next_piece, new Stream{std::move(answer.source), {}, 0},
+                                          [](void* stream) { delete static_cast<Stream*>(stream); });
   } else if (answer.fixed.data()) {
-    response = MHD_create_response_from_buffer(answer.fixed.size(), const_cast<char*>(answer.fixed.data()), MHD_RESPMEM_PERSISTENT);
+    response =
+        MHD_create_response_from_buffer(answer.fixed.size(), const_cast<char*>(answer.fixed.data()), MHD_RESPMEM_PERSISTENT);
   } else {
     response = MHD_create_response_from_buffer(answer.body.size(), answer.body.data(), MHD_RESPMEM_MUST_COPY);
   }
@@ -92,7 +95,9 @@ struct HttpServer::Inside {
     if (daemon) MHD_stop_daemon(daemon);
   }
 
-  static size_t keep(void*, MHD_Connection*, char* text) { return std::strlen(text); }  // decoded by decode_url, which is stricter
+  static size_t keep(void*, MHD_Connection*, char* text) {
+    return std::strlen(text);
+  }  // decoded by decode_url, which is stricter
 
   static MHD_Result parameter(void* cls, MHD_ValueKind, const char* name, const char* value) {
     auto& [request, good] = *static_cast<std::pair<Request, bool>*>(cls);
@@ -111,12 +116,15 @@ struct HttpServer::Inside {
       return response;
     }
     const std::string_view length = header(connection, "Content-Length");
-    if ((!length.empty() && length != "0") || !header(connection, "Transfer-Encoding").empty()) return refusal(413, "A request here has no body.");
+    if ((!length.empty() && length != "0") || !header(connection, "Transfer-Encoding").empty())
+      return refusal(413, "A request here has no body.");
     std::pair<Request, bool> parsed{{}, true};
     Request& request = parsed.first;
     const auto path = decode_url(url);
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, parameter, &parsed);
-    if (!path || !parsed.second) return refusal(400, "The address is malformed: broken escapes, a NUL, bytes that are no UTF-8, or a parameter given twice.");
+    if (!path || !parsed.second)
+      return refusal(400,
+                     "The address is malformed: broken escapes, a NUL, bytes that are no UTF-8, or a parameter given twice.");
     request.path = *path;
     request.cookies = header(connection, "Cookie");
     request.authorization = header(connection, "Authorization");
@@ -125,7 +133,8 @@ struct HttpServer::Inside {
     return handler(request);
   }
 
-  static MHD_Result handle(void* cls, MHD_Connection* connection, const char* url, const char* method, const char*, const char*, size_t*, void**) {
+  static MHD_Result handle(void* cls, MHD_Connection* connection, const char* url, const char* method, const char*, const char*,
+                           size_t*, void**) {
     Response response = static_cast<const Inside*>(cls)->answer(connection, url, method);
     return send(connection, response);
   }
@@ -140,16 +149,14 @@ Result<HttpServer> HttpServer::start(int port, unsigned threads, Handler handler
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD;
   inside->daemon = MHD_start_daemon(flags, static_cast<uint16_t>(port), nullptr, nullptr, &Inside::handle, inside.get(),
-                                    MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address),
-                                    MHD_OPTION_THREAD_POOL_SIZE, threads,
-                                    MHD_OPTION_CONNECTION_LIMIT, static_cast<unsigned>(limits::kHttpConnections),
+                                    MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr*>(&address), MHD_OPTION_THREAD_POOL_SIZE,
+                                    threads, MHD_OPTION_CONNECTION_LIMIT, static_cast<unsigned>(limits::kHttpConnections),
                                     MHD_OPTION_CONNECTION_TIMEOUT, static_cast<unsigned>(limits::kHttpSeconds),
-                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits::kHttpHeaderBytes,
-                                    MHD_OPTION_UNESCAPE_CALLBACK, &Inside::keep, nullptr,
-                                    MHD_OPTION_STRICT_FOR_CLIENT, 1,
-                                    MHD_OPTION_END);
+                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits::kHttpHeaderBytes, MHD_OPTION_UNESCAPE_CALLBACK,
+                                    &Inside::keep, nullptr, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
   if (!inside->daemon) {
-    return Error{ErrorCode::kFailed, "cannot listen on 127.0.0.1:" + std::to_string(port) + ": " + std::strerror(errno) + "; try --port 0 for any free port"};
+    return Error{ErrorCode::kFailed, "cannot listen on 127.0.0.1:" + std::to_string(port) + ": " + std::strerror(errno) +
+                                         "; try --port 0 for any free port"};
   }
   return HttpServer(std::move(inside));
 }
@@ -172,13 +179,16 @@ bool names_this_machine(std::string_view host) {
     if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
   }
   const auto same = [](std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
   };
   return same(host, "localhost") || host == "127.0.0.1" || host == "[::1]";
 }
 
 std::optional<std::string> decode_url(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  };
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '%') {

@@ -1,7 +1,8 @@
 // A small HTTP server for one person on this machine: 127.0.0.1 only, GET and HEAD only, everything limited (base/limits.h).
 //
-// Every request passes the guard before it is looked at: a Host that is not this machine gets 421, so that no page elsewhere can reach us by
-// renaming itself (DNS rebinding); other verbs get 405. Every answer carries the headers that keep a page from running or sending anything.
+// Every request passes the guard before it is looked at: a Host that is not this machine gets 421, so that no page elsewhere
+// can reach us by renaming itself (DNS rebinding); other verbs get 405. Every answer carries the headers that keep a page from
+// running or sending anything.
 #pragma once
 
 #include <functional>
@@ -28,8 +29,8 @@ struct Response {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string_view fixed;                         // instead of `body`: bytes that outlive the server
-  BodySource source;                              // instead of `body`: pieces, made as the client takes them
+  std::string_view fixed;  // instead of `body`: bytes that outlive the server
+  BodySource source;       // instead of `body`: pieces, made as the client takes them
   std::map<std::string, std::string> headers;
 };
 

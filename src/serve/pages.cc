@@ -23,7 +23,8 @@ struct Partner {
 void count_partners(Context& context, const std::string& uid, bool as_actor, std::map<std::string, Partner>& partners) {
   const Query own = narrowed({}, as_actor ? Field::kActor : Field::kRecipient, uid);
   for (const Edge& edge : context.take(context.counts.network(context.store, own, false, kTies))) {
-    if ((as_actor ? edge.from : edge.to) != uid || edge.from == edge.to) continue;  // who stands beside it has ties of its own in these events
+    if ((as_actor ? edge.from : edge.to) != uid || edge.from == edge.to)
+      continue;  // who stands beside it has ties of its own in these events
     Partner& partner = partners[as_actor ? edge.to : edge.from];
     partner.name = as_actor ? edge.to_label : edge.from_label;
     (as_actor ? partner.to : partner.from) = edge.quads;
@@ -73,8 +74,9 @@ void answer_suggest(Context& context, JsonWriter& json) {
     }
   } else {
     static constexpr std::pair<std::string_view, Facet> kFacets[] = {
-        {"type", Facet::kType}, {"quad", Facet::kQuad}, {"status", Facet::kStatus}, {"mode", Facet::kMode}, {"context", Facet::kContext},
-        {"publisher", Facet::kPublisher}, {"place", Facet::kPlace}, {"country", Facet::kPlaceCountry}};
+        {"type", Facet::kType},   {"quad", Facet::kQuad},           {"status", Facet::kStatus},
+        {"mode", Facet::kMode},   {"context", Facet::kContext},     {"publisher", Facet::kPublisher},
+        {"place", Facet::kPlace}, {"country", Facet::kPlaceCountry}};
     for (const auto& [name, facet] : kFacets) {
       if (name != field) continue;
       size_t shown = 0;
@@ -168,7 +170,8 @@ void answer_article(Context& context, JsonWriter& json) {
   json.key("complete").boolean(documents[0].complete);
   json.key("text").text(text);
   json.key("keys").begin_object();  // of the record's actors: A1 -> what /api/actors/ calls it
-  Prepared parts = context.store.prepare("SELECT p.number, a.uid FROM part p JOIN actor a ON a.id = p.actor WHERE p.document = ? ORDER BY p.number");
+  Prepared parts = context.store.prepare(
+      "SELECT p.number, a.uid FROM part p JOIN actor a ON a.id = p.actor WHERE p.document = ? ORDER BY p.number");
   parts.bind(1, row);
   while (parts.step()) json.key("A" + std::to_string(parts.integer(0))).text(parts.text(1));
   json.end_object();
@@ -189,8 +192,10 @@ void answer_explain(Context& context, JsonWriter& json) {
   const std::vector<DocumentRow> documents = context.take(document_rows(context.store, {row}));
   const std::string text = context.take(document_text(context.store, row));
   if (context.refused() || documents.empty()) return;
-  if (!documents[0].complete) return context.refuse(422, "The store has only the quoted stretches of this article, so that it cannot be coded again.");
-  if (!context.explain) return context.refuse(422, "This server runs without the engine's data, which explaining needs: give --model.");
+  if (!documents[0].complete)
+    return context.refuse(422, "The store has only the quoted stretches of this article, so that it cannot be coded again.");
+  if (!context.explain)
+    return context.refuse(422, "This server runs without the engine's data, which explaining needs: give --model.");
   const std::vector<std::string> lines = context.take(context.explain(text, documents[0].published, position));
   json.begin_object();
   json.key("lines").begin_array();

@@ -18,7 +18,8 @@ std::vector<Span> spans_of(std::string_view json) {
   if (json.empty() || parser.parse(json.data(), json.size()).get(list)) return spans;
   for (const simdjson::dom::element item : list) {
     uint64_t begin = 0, end = 0;
-    if (!item.at_pointer("/0").get_uint64().get(begin) && !item.at_pointer("/1").get_uint64().get(end) && begin <= end && end < UINT32_MAX) {
+    if (!item.at_pointer("/0").get_uint64().get(begin) && !item.at_pointer("/1").get_uint64().get(end) && begin <= end &&
+        end < UINT32_MAX) {
       spans.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
     }
   }

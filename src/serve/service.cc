@@ -21,7 +21,7 @@ namespace {
 using Answer = void (*)(Context&, JsonWriter&);
 
 struct Route {
-  std::string_view path;                            // behind /api/; with a slash at its end: takes one more piece
+  std::string_view path;  // behind /api/; with a slash at its end: takes one more piece
   std::initializer_list<std::string_view> parameters;
   Answer answer;
 };
@@ -107,7 +107,8 @@ struct State {
   Cache cache;
 };
 
-// A connection that takes little memory: no mapping of the file, and a small cache, since what is counted lies in memory already.
+// A connection that takes little memory: no mapping of the file, and a small cache, since what is counted lies in memory
+// already.
 Result<Database> open_reader(const std::string& path, StoreCheck check) {
   Result<Database> store = open_store(path, check);
   if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -2048");
@@ -118,12 +119,12 @@ Result<Database> open_reader(const std::string& path, StoreCheck check) {
 
 struct Service::Inside {
   ServiceOptions options;
-  std::string session;                                // the cookie's value
-  std::mutex mutex;                                   // of all below
+  std::string session;  // the cookie's value
+  std::mutex mutex;     // of all below
   std::condition_variable freed;
-  std::vector<Database> readers;                      // idle
+  std::vector<Database> readers;  // idle
   std::shared_ptr<State> state;
-  Database watcher;                                   // sees by PRAGMA data_version when the store changes
+  Database watcher;  // sees by PRAGMA data_version when the store changes
   std::shared_ptr<std::atomic<size_t>> exports = std::make_shared<std::atomic<size_t>>(0);
 
   Inside(ServiceOptions given, Database watching) : options(std::move(given)), watcher(std::move(watching)) {}
@@ -171,7 +172,8 @@ struct Service::Inside {
 Response Service::Inside::enter(const Request& request) const {
   std::string_view given = request.authorization;
   if (given.starts_with("Bearer ")) given.remove_prefix(7);
-  if (options.token.empty() || !same_secret(given, options.token)) return refusal(401, "This is not the token of this server. Open the address that rapporteur serve printed.");
+  if (options.token.empty() || !same_secret(given, options.token))
+    return refusal(401, "This is not the token of this server. Open the address that rapporteur serve printed.");
   Response response;
   response.body = "{}";
   response.headers["Set-Cookie"] = options.cookie + '=' + session + "; Path=/; HttpOnly; SameSite=Strict";
@@ -212,22 +214,31 @@ Response Service::Inside::exported(const Request& request) {
   what.subject = context.of();
   const std::string_view format = context.choice("format", {"csv", "jsonl", "timelinejs"});
   what.format = format == "csv" ? ExportFormat::kCsv : format == "jsonl" ? ExportFormat::kJsonl : ExportFormat::kTimeline;
-  if (what.format == ExportFormat::kTimeline && what.subject != Subject::kEvents) context.refuse(422, "TimelineJS takes events; ask for statements as csv or jsonl.");
+  if (what.format == ExportFormat::kTimeline && what.subject != Subject::kEvents)
+    context.refuse(422, "TimelineJS takes events; ask for statements as csv or jsonl.");
   Query query = context.query();
   if (context.refused()) return refusal(context.refusal.status, context.refusal.message);
   Response response;
   const std::string name = what.subject == Subject::kEvents ? "events" : "statements";
-  response.type = format == "csv" ? "text/csv; charset=utf-8; header=present" : format == "jsonl" ? "application/jsonl; charset=utf-8" : "application/json; charset=utf-8";
-  response.headers["Content-Disposition"] = "attachment; filename=\"rapporteur-" + name + (format == "csv" ? ".csv\"" : format == "jsonl" ? ".jsonl\"" : "-timeline.json\"");
+  response.type = format == "csv"     ? "text/csv; charset=utf-8; header=present"
+                  : format == "jsonl" ? "application/jsonl; charset=utf-8"
+                                      : "application/json; charset=utf-8";
+  response.headers["Content-Disposition"] = "attachment; filename=\"rapporteur-" + name +
+                                            (format == "csv"     ? ".csv\""
+                                             : format == "jsonl" ? ".jsonl\""
+                                                                 : "-timeline.json\"");
   response.source = export_source(std::move(*store), std::move(query), what, slot);
   return response;
 }
 
 Response Service::Inside::api(const Request& request, std::string_view path) {
-  if (!request.fetch_site.empty() && request.fetch_site != "same-origin" && request.fetch_site != "none") return refusal(403, "Only the explorer's own page may ask.");
+  if (!request.fetch_site.empty() && request.fetch_site != "same-origin" && request.fetch_site != "none")
+    return refusal(403, "Only the explorer's own page may ask.");
   if (path == "enter") return enter(request);
   if (!options.token.empty() && !same_secret(cookie_named(request.cookies, options.cookie), session)) {
-    return refusal(401, "This page was not opened by the address that rapporteur serve printed. Open that one: it carries the token of this run.");
+    return refusal(401,
+                   "This page was not opened by the address that rapporteur serve printed. Open that one: it carries the token "
+                   "of this run.");
   }
   if (path == "openapi.json") {
     Response response;
@@ -240,7 +251,9 @@ Response Service::Inside::api(const Request& request, std::string_view path) {
     }
     return nullptr;
   };
-  const auto unknown = [](const std::string& name) { return refusal(422, "There is no parameter '" + name + "' here; /api/openapi.json lists what there is."); };
+  const auto unknown = [](const std::string& name) {
+    return refusal(422, "There is no parameter '" + name + "' here; /api/openapi.json lists what there is.");
+  };
   if (path == "export") {
     if (const std::string* name = known({"q", "of", "format"})) return unknown(*name);
     return exported(request);
@@ -286,9 +299,11 @@ Response Service::answer(const Request& request) {
     if (asset && (asset->name == "index.html" || asset->name == "openapi.json")) asset = nullptr;
   } else {
     // The views' addresses; all of them are the one page.
-    static constexpr std::string_view kViews[] = {"events", "timeline", "network", "map", "statements", "actor", "article", "sheet", "help"};
+    static constexpr std::string_view kViews[] = {"events", "timeline", "network", "map", "statements",
+                                                  "actor",  "article",  "sheet",   "help"};
     const std::string_view view = path.starts_with('/') ? path.substr(1, path.find('/', 1) - 1) : std::string_view();
-    if (path == "/" || std::find(std::begin(kViews), std::end(kViews), view) != std::end(kViews)) asset = find_asset("index.html");
+    if (path == "/" || std::find(std::begin(kViews), std::end(kViews), view) != std::end(kViews))
+      asset = find_asset("index.html");
   }
   if (!asset) return refusal(404, "There is nothing at this address.");
   Response response;

@@ -10,10 +10,10 @@ namespace rapporteur {
 
 struct ServiceOptions {
   std::string store;
-  std::string token;      // hexadecimal; empty: whoever reaches the port may read
-  std::string cookie;     // the name of the cookie that the token is exchanged for
-  unsigned readers = 2;   // connections to the store
-  Explain explain;        // may be empty
+  std::string token;     // hexadecimal; empty: whoever reaches the port may read
+  std::string cookie;    // the name of the cookie that the token is exchanged for
+  unsigned readers = 2;  // connections to the store
+  Explain explain;       // may be empty
 };
 
 class Service {

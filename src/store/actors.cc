@@ -6,7 +6,8 @@ namespace rapporteur {
 namespace {
 
 constexpr const char* kActorColumns =
-    "SELECT a.uid, a.name, a.kind, a.country, a.sector, a.code, a.known, (SELECT count(*) FROM participant WHERE actor = a.id) AS n FROM actor a ";
+    "SELECT a.uid, a.name, a.kind, a.country, a.sector, a.code, a.known, (SELECT count(*) FROM participant WHERE actor = a.id) "
+    "AS n FROM actor a ";
 
 ActorRow actor_row(const Prepared& row) {
   const auto text = [&](int column) { return std::string(row.text(column)); };
@@ -25,8 +26,10 @@ Result<std::optional<ActorRow>> find_actor(Database& store, std::string_view id)
 
 Result<std::vector<RoleSpell>> roles_of(Database& store, std::string_view actor_id) {
   Prepared rows = store.prepare(
-      "SELECT ifnull(p.role, ''), ifnull(p.code, ''), date(min(d.day) * 86400, 'unixepoch'), date(max(d.day) * 86400, 'unixepoch'), count(*) FROM part p "
-      "JOIN document d ON d.id = p.document WHERE p.actor = (SELECT id FROM actor WHERE uid = ?) GROUP BY 1, 2 ORDER BY min(d.day), 1, 2");
+      "SELECT ifnull(p.role, ''), ifnull(p.code, ''), date(min(d.day) * 86400, 'unixepoch'), date(max(d.day) * 86400, "
+      "'unixepoch'), count(*) FROM part p "
+      "JOIN document d ON d.id = p.document WHERE p.actor = (SELECT id FROM actor WHERE uid = ?) GROUP BY 1, 2 ORDER BY "
+      "min(d.day), 1, 2");
   rows.bind(1, actor_id);
   std::vector<RoleSpell> out;
   const auto text = [&](int column) { return std::string(rows.text(column)); };
@@ -50,7 +53,8 @@ Result<StoreStats> stats(Database& store) {
   s.publishers = store.integer("SELECT count(*) FROM publisher");
   Prepared days = store.prepare("SELECT date(min(day) * 86400, 'unixepoch'), date(max(day) * 86400, 'unixepoch') FROM event");
   if (days.step()) s.first_day = days.text(0), s.last_day = days.text(1);
-  Prepared engines = store.prepare("SELECT program, data, (SELECT count(*) FROM document WHERE engine = e.id) FROM engine e ORDER BY id");
+  Prepared engines =
+      store.prepare("SELECT program, data, (SELECT count(*) FROM document WHERE engine = e.id) FROM engine e ORDER BY id");
   while (engines.step()) s.engines.push_back({std::string(engines.text(0)), std::string(engines.text(1)), engines.integer(2)});
   if (!store.ok()) return store.error();
   return s;

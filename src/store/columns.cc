@@ -22,8 +22,10 @@ size_t Rows::find(int64_t day_wanted, int64_t id_wanted) const {
   size_t from = dated ? undated : 0, to = dated ? size() : undated;
   while (from < to) {
     const size_t middle = from + (to - from) / 2;
-    if (day[middle] < day_wanted || (day[middle] == day_wanted && id[middle] < id_wanted)) from = middle + 1;
-    else to = middle;
+    if (day[middle] < day_wanted || (day[middle] == day_wanted && id[middle] < id_wanted))
+      from = middle + 1;
+    else
+      to = middle;
   }
   return from;
 }
@@ -71,7 +73,8 @@ class Loader {
     out_.countries = countries_.take();
     count_actors();
     if (!store_.ok()) return store_.error();
-    if (too_large_) return Error{ErrorCode::kFailed, store_.path() + ": has rows numbered too high; load its articles into a new store"};
+    if (too_large_)
+      return Error{ErrorCode::kFailed, store_.path() + ": has rows numbered too high; load its articles into a new store"};
     return std::move(out_);
   }
 
@@ -107,7 +110,8 @@ class Loader {
     actor_at_ = by_id(out_.actors);
   }
 
-  // Ids are given out one after another; where so many are missing that a table of them would waste memory, the store should be loaded anew.
+  // Ids are given out one after another; where so many are missing that a table of them would waste memory, the store should be
+  // loaded anew.
   void number(Rows& rows) {
     if (rows.id.empty()) return;
     const auto [first, last] = std::minmax_element(rows.id.begin(), rows.id.end());
@@ -156,7 +160,9 @@ class Loader {
     }
   };
 
-  size_t count(const char* table) { return static_cast<size_t>(std::max<int64_t>(0, store_.integer(std::string("SELECT count(*) FROM ") + table))); }
+  size_t count(const char* table) {
+    return static_cast<size_t>(std::max<int64_t>(0, store_.integer(std::string("SELECT count(*) FROM ") + table)));
+  }
 
   void load_documents() {
     Read read;
@@ -198,7 +204,9 @@ class Loader {
     read.reserve(events), kind.reserve(events), place.reserve(events), statement.reserve(events);
     std::unordered_map<std::string, uint32_t, StringHash, std::equal_to<>> kinds;
     std::string key;
-    Prepared rows = store_.prepare("SELECT id, day, document, statement, place, type, mode, context, cameo, quad, status, historical, goldstein, plover_score FROM event ORDER BY id");
+    Prepared rows = store_.prepare(
+        "SELECT id, day, document, statement, place, type, mode, context, cameo, quad, status, historical, goldstein, "
+        "plover_score FROM event ORDER BY id");
     while (rows.step()) {
       const uint32_t document = out_.documents.row(rows.integer(2));
       if (document == kNowhere) continue;
@@ -216,15 +224,18 @@ class Loader {
       }
       kind.push_back(kinds.emplace(key, static_cast<uint32_t>(out_.kinds.size())).first->second);
       const auto text = [&](int column) { return std::string(rows.text(column)); };
-      out_.kinds.push_back({text(5), text(9), text(10), text(6), text(7), text(8), rows.real(12), rows.real(13), rows.integer(11) != 0, !rows.is_null(3), 0});
+      out_.kinds.push_back({text(5), text(9), text(10), text(6), text(7), text(8), rows.real(12), rows.real(13),
+                            rows.integer(11) != 0, !rows.is_null(3), 0});
       out_.kinds.back().quad_number = static_cast<uint8_t>(quad_number(out_.kinds.back().quad));
     }
     read.sort(out_.events);
     out_.kind_of = in_order(kind, read.order);
     out_.place_of = in_order(place, read.order);
     out_.statement_of = in_order(statement, read.order);
-    load_sides("SELECT p.event, p.side, p.actor, p.code, c.country FROM event e CROSS JOIN participant p ON p.event = e.id "
-               "LEFT JOIN part c ON c.document = e.document AND c.number = p.number ORDER BY e.id, p.side, p.position", read, out_.events);
+    load_sides(
+        "SELECT p.event, p.side, p.actor, p.code, c.country FROM event e CROSS JOIN participant p ON p.event = e.id "
+        "LEFT JOIN part c ON c.document = e.document AND c.number = p.number ORDER BY e.id, p.side, p.position",
+        read, out_.events);
   }
 
   // owner, side, actor, code, country; by owner.
@@ -236,7 +247,8 @@ class Loader {
       const uint32_t owner = read.ids.find(rows.integer(0)), actor = actor_at_(rows.integer(2));
       if (owner == kNowhere || actor == kNowhere || owner + 1 < first.size()) continue;  // no store that we wrote
       while (first.size() <= owner) first.push_back(static_cast<uint32_t>(sides.size()));
-      sides.push_back(party(actor, rows.text(3), rows.is_null(4) ? kNowhere : countries_(rows.text(4))) * 2 + (rows.integer(1) != 0));
+      sides.push_back(party(actor, rows.text(3), rows.is_null(4) ? kNowhere : countries_(rows.text(4))) * 2 +
+                      (rows.integer(1) != 0));
     }
     while (first.size() <= read.ids.size()) first.push_back(static_cast<uint32_t>(sides.size()));
     out.sides.reserve(sides.size());
@@ -250,7 +262,8 @@ class Loader {
 
   uint32_t party(uint32_t actor, std::string_view code, uint32_t country) {
     const Party party{actor, codes_(code), country};
-    const auto [at, fresh] = party_at_.try_emplace({(uint64_t{party.actor} << 32) | party.code, country}, static_cast<uint32_t>(out_.parties.size()));
+    const auto [at, fresh] = party_at_.try_emplace({(uint64_t{party.actor} << 32) | party.code, country},
+                                                   static_cast<uint32_t>(out_.parties.size()));
     if (fresh) out_.parties.push_back(party);
     return at->second;
   }
@@ -261,7 +274,9 @@ class Loader {
   }
 
   struct PartyHash {
-    size_t operator()(const std::pair<uint64_t, uint32_t>& key) const { return static_cast<size_t>(mix(key.first, key.second)); }
+    size_t operator()(const std::pair<uint64_t, uint32_t>& key) const {
+      return static_cast<size_t>(mix(key.first, key.second));
+    }
   };
 
   Database& store_;

@@ -1,8 +1,8 @@
 // Columns: what is counted of a store, held in memory: about 35 bytes an event, 20 a statement, 12 a document.
 //
-// A million rows are counted in a few milliseconds when they are arrays of small integers, and in a second when they are rows of a
-// database. So what charts, facets and lists ask for lies here, read once: rows stand in the order of their days, whatever has few different
-// values is a number into a list of them, and names stay in the store until somebody wants to read them.
+// A million rows are counted in a few milliseconds when they are arrays of small integers, and in a second when they are rows
+// of a database. So what charts, facets and lists ask for lies here, read once: rows stand in the order of their days, whatever
+// has few different values is a number into a list of them, and names stay in the store until somebody wants to read them.
 #pragma once
 
 #include <algorithm>
@@ -44,7 +44,8 @@ struct Rows {
   // Of statements and documents, the row of an id: row_of[id - first_id], kNowhere where there is none.
   std::vector<uint32_t> row_of;
   uint32_t first_id = 0;
-  // Of events and statements, who takes part, and on which side; of row i: sides[first[i]] to sides[first[i + 1]]; each is a party * 2 + side.
+  // Of events and statements, who takes part, and on which side; of row i: sides[first[i]] to sides[first[i + 1]]; each is a
+  // party * 2 + side.
   std::vector<uint32_t> first, sides;
 
   size_t size() const { return id.size(); }
@@ -58,9 +59,12 @@ struct Rows {
     }
   }
   uint32_t row(int64_t id_wanted) const {
-    return id_wanted < first_id || id_wanted - first_id >= static_cast<int64_t>(row_of.size()) ? kNowhere : row_of[static_cast<size_t>(id_wanted - first_id)];
+    return id_wanted < first_id || id_wanted - first_id >= static_cast<int64_t>(row_of.size())
+               ? kNowhere
+               : row_of[static_cast<size_t>(id_wanted - first_id)];
   }
-  size_t find(int64_t day_or_none, int64_t id_wanted) const;  // the first row not before this place; kNoDay asks among the undated
+  size_t find(int64_t day_or_none,
+              int64_t id_wanted) const;  // the first row not before this place; kNoDay asks among the undated
 };
 
 // An actor as it takes part: the same one may act under several codes and for several countries.
@@ -80,18 +84,18 @@ struct Columns {
   static Result<Columns> load(Database&);
 
   Rows documents, statements, events;
-  std::vector<uint32_t> publisher_of;                          // of a document, into `publishers`
-  std::vector<uint32_t> kind_of, place_of, statement_of;       // of an event: into `kinds`, `places`; row of the statement around it
+  std::vector<uint32_t> publisher_of;                     // of a document, into `publishers`
+  std::vector<uint32_t> kind_of, place_of, statement_of;  // of an event: into `kinds`, `places`; row of the statement around it
 
   std::vector<Kind> kinds;
   std::vector<Party> parties;
   std::vector<std::string> codes, countries;
-  std::vector<uint32_t> publishers;                            // ids, by name
-  std::vector<uint32_t> places, place_country;                 // ids, by key; into `countries`
-  std::vector<bool> place_known;                               // has coordinates
-  std::vector<uint32_t> actors;                                // ids, by uid
+  std::vector<uint32_t> publishers;             // ids, by name
+  std::vector<uint32_t> places, place_country;  // ids, by key; into `countries`
+  std::vector<bool> place_known;                // has coordinates
+  std::vector<uint32_t> actors;                 // ids, by uid
   std::vector<bool> actor_known;
-  std::vector<uint32_t> actor_events;                          // how many it takes part in
+  std::vector<uint32_t> actor_events;  // how many it takes part in
 
   // ' ' + folded name + ' ' of every actor, NUL between: actors whose name holds some words are found in one sweep.
   std::string names;

@@ -1,5 +1,5 @@
-// What the conditions of a query mean, for both that evaluate them: the writer of SQL (query_sql.cc) and the scan over columns in memory
-// (selection.cc). What is said here is said once.
+// What the conditions of a query mean, for both that evaluate them: the writer of SQL (query_sql.cc) and the scan over columns
+// in memory (selection.cc). What is said here is said once.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace rapporteur {
 
-// A query over one subject, taken apart: conditions on its own rows, and groups of conditions on a related event or statement. All of a group
-// must hold of one and the same related row; or, where `none` is set, of none.
+// A query over one subject, taken apart: conditions on its own rows, and groups of conditions on a related event or statement.
+// All of a group must hold of one and the same related row; or, where `none` is set, of none.
 struct Relation {
   Subject of;
   bool none;
@@ -35,8 +35,8 @@ struct ActorWord {
 };
 ActorWord actor_word(const std::string& word);
 
-// The rows that a word names, as a SELECT of their ids: of `place` for kPlace and kCountry, of `publisher` for kPublisher, of `document` for kText,
-// of `statement` for kSaid.
+// The rows that a word names, as a SELECT of their ids: of `place` for kPlace and kCountry, of `publisher` for kPublisher, of
+// `document` for kText, of `statement` for kSaid.
 Sql ids_named(Field, const std::string& word);
 
 // One condition as SQL, without its negation.

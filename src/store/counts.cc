@@ -12,7 +12,9 @@ Counts& Counts::operator=(Counts&&) noexcept = default;
 Counts::~Counts() = default;
 
 std::string_view name_of(Facet facet) {
-  static constexpr std::string_view kNames[] = {"actor", "actor_country", "recipient", "recipient_country", "type", "quad", "status", "mode", "context", "speaker", "publisher", "place", "place_country", "year"};
+  static constexpr std::string_view kNames[] = {
+      "actor", "actor_country", "recipient", "recipient_country", "type",  "quad",          "status",
+      "mode",  "context",       "speaker",   "publisher",         "place", "place_country", "year"};
   return kNames[static_cast<size_t>(facet)];
 }
 
@@ -40,7 +42,8 @@ Counts::Extent Counts::extent() const {
   const Rows& events = columns.events;
   const auto n = [](size_t count) { return static_cast<int64_t>(count); };
   Extent out{n(columns.documents.size()), n(events.size()), n(columns.statements.size()), n(columns.actors.size()), "", ""};
-  if (events.undated < events.size()) out.first_day = to_string(events.day[events.undated]), out.last_day = to_string(events.day.back());
+  if (events.undated < events.size())
+    out.first_day = to_string(events.day[events.undated]), out.last_day = to_string(events.day.back());
   return out;
 }
 
@@ -104,17 +107,19 @@ Result<std::vector<ActorRow>> Counts::suggest_actors(Database& store, std::strin
     if (found[i]) order.push_back(i);
   }
   limit = std::min(limit, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(limit), order.end(), [&](uint32_t a, uint32_t b) {
-    if (columns.actor_known[a] != columns.actor_known[b]) return bool{columns.actor_known[a]};
-    return columns.actor_events[a] != columns.actor_events[b] ? columns.actor_events[a] > columns.actor_events[b] : a < b;
-  });
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(limit), order.end(), [&](uint32_t a, uint32_t b) {
+        if (columns.actor_known[a] != columns.actor_known[b]) return bool{columns.actor_known[a]};
+        return columns.actor_events[a] != columns.actor_events[b] ? columns.actor_events[a] > columns.actor_events[b] : a < b;
+      });
   order.resize(limit);
   Prepared row = store.prepare("SELECT uid, name, kind, country, sector, code FROM actor WHERE id = ?");
   std::vector<ActorRow> out;
   for (const uint32_t actor : order) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
     if (row.bind(1, int64_t{columns.actors[actor]}).step()) {
-      out.push_back({text(0), text(1), text(2), text(3), text(4), text(5), columns.actor_known[actor], columns.actor_events[actor]});
+      out.push_back(
+          {text(0), text(1), text(2), text(3), text(4), text(5), columns.actor_known[actor], columns.actor_events[actor]});
     }
     row.reset();
   }

@@ -11,7 +11,9 @@ struct Counts::Inside {
   Columns columns;
   mutable SelectionCache selections;
 
-  Result<Bitmap> select(Database& store, const Query& query, Subject subject) const { return Selector(columns, selections, store).select(query, subject); }
+  Result<Bitmap> select(Database& store, const Query& query, Subject subject) const {
+    return Selector(columns, selections, store).select(query, subject);
+  }
 };
 
 // First day of the unit that a day is in; weeks begin on Monday. The first day of the next unit.

@@ -31,7 +31,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   const int flags = mode == Mode::kRead        ? SQLITE_OPEN_READONLY
                     : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (sqlite3_open_v2(path.c_str(), &database.handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr) != SQLITE_OK) {
+  if (sqlite3_open_v2(path.c_str(), &database.handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr) !=
+      SQLITE_OK) {
     database.fail();
     return database.error();
   }
@@ -79,7 +80,9 @@ void Database::undo() { sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, null
 
 Prepared Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  if (ok() && sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) fail();
+  if (ok() && sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+                                 nullptr) != SQLITE_OK)
+    fail();
   return Prepared(this, statement);
 }
 

@@ -1,8 +1,8 @@
-// Entry: one document as a store takes it: its record, read back into structs, with its text. The record is the one source of what is
-// stored, whether it was made a moment ago or elsewhere, so that both ways of loading give the same store.
+// Entry: one document as a store takes it: its record, read back into structs, with its text. The record is the one source of
+// what is stored, whether it was made a moment ago or elsewhere, so that both ways of loading give the same store.
 //
-// Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Views point into the record and
-// text given to read_entry(), or into `owned`.
+// Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Views point into the
+// record and text given to read_entry(), or into `owned`.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,10 @@ struct Entry {
   using Text = std::string_view;
   using Numbers = std::vector<uint32_t>;
 
-  struct Mention { Span span; Text kind; };
+  struct Mention {
+    Span span;
+    Text kind;
+  };
   struct Actor {
     std::string uid, folded;  // its identity in the store
     Text name, kind, country, sector, code, role, key;
@@ -59,32 +62,36 @@ struct Entry {
     Span when_span;
     Place place;
   };
-  struct Time { Span span; Text type, value, mod; };
+  struct Time {
+    Span span;
+    Text type, value, mod;
+  };
 
   Text name, published, title, publisher, url, sha256;
   std::string uid;
   DayRange days;  // of publication
   uint32_t characters = 0;
-  bool complete = false;          // the text is whole
-  std::string text;               // whole, or with blanks where only the record was given
+  bool complete = false;  // the text is whole
+  std::string text;       // whole, or with blanks where only the record was given
   std::vector<Actor> actors;
   std::vector<Statement> statements;
   std::vector<Event> events;
   std::vector<Time> times;
   std::vector<Place> places;
 
-  std::string record;             // zstd
+  std::string record;  // zstd
   size_t record_bytes = 0;
-  std::vector<uint32_t> shingles; // of the text
+  std::vector<uint32_t> shingles;  // of the text
   Arena arena;
 };
 
 // The stable id of a document: 16 hexadecimal digits from the id it came with and the hash of its text.
 std::string document_uid(std::string_view name, std::string_view sha256);
 
-// Reads one record (a line of JSON Lines, without its line break). `text` is the document's whole text; nothing when there is only the
-// record: then the text is made of what the record quotes, each stretch in its place, and blanks. A record that contradicts itself, or
-// its text, is refused with the reason; `trusted` spares the look at the text's hash where record and text were made together. Thread-safe.
+// Reads one record (a line of JSON Lines, without its line break). `text` is the document's whole text; nothing when there is
+// only the record: then the text is made of what the record quotes, each stretch in its place, and blanks. A record that
+// contradicts itself, or its text, is refused with the reason; `trusted` spares the look at the text's hash where record and
+// text were made together. Thread-safe.
 Result<Entry> read_entry(std::string_view record, std::optional<std::string> text, bool trusted = false);
 
 }  // namespace rapporteur

@@ -54,13 +54,15 @@ class Names {
  private:
   Prepared row_;
 };
-constexpr const char *kActorNames = "SELECT uid, name FROM actor WHERE id = ?", *kPlaceNames = "SELECT key, name FROM place WHERE id = ?",
+constexpr const char *kActorNames = "SELECT uid, name FROM actor WHERE id = ?",
+                     *kPlaceNames = "SELECT key, name FROM place WHERE id = ?",
                      *kPublisherNames = "SELECT name, name FROM publisher WHERE id = ?";
 
 // Everything that facets are made of, each counted when one asks for it, and once.
 class Tallies {
  public:
-  Tallies(const Columns& columns, const Bitmap& selected, Subject subject) : columns_(columns), selected_(selected), rows_(columns.rows(subject)), subject_(subject) {}
+  Tallies(const Columns& columns, const Bitmap& selected, Subject subject)
+      : columns_(columns), selected_(selected), rows_(columns.rows(subject)), subject_(subject) {}
 
   const Tally& kinds() {
     if (kinds_.empty()) count(kinds_, columns_.kinds.size(), columns_.kind_of);
@@ -124,7 +126,10 @@ class Tallies {
   std::map<std::string, int64_t> kinds_by(Keys keys) {
     std::map<std::string, int64_t> out;
     for (size_t i = 0; i < kinds().size(); ++i) {
-      if (kinds()[i] > 0) keys(columns_.kinds[i], [&](std::string_view key) { if (!key.empty()) out[std::string(key)] += kinds()[i]; });
+      if (kinds()[i] > 0)
+        keys(columns_.kinds[i], [&](std::string_view key) {
+          if (!key.empty()) out[std::string(key)] += kinds()[i];
+        });
     }
     return out;
   }
@@ -172,7 +177,8 @@ void each_name(std::string_view json, Body body) {
 
 }  // namespace
 
-Result<std::vector<std::vector<Count>>> Counts::facets(Database& store, const Query& query, Subject subject, std::span<const Facet> wanted, size_t limit) const {
+Result<std::vector<std::vector<Count>>> Counts::facets(Database& store, const Query& query, Subject subject,
+                                                       std::span<const Facet> wanted, size_t limit) const {
   const Columns& columns = inside_->columns;
   const Result<Bitmap> selected = inside_->select(store, query, subject);
   if (!selected) return selected.error();
@@ -203,7 +209,8 @@ Result<std::vector<std::vector<Count>>> Counts::facets(Database& store, const Qu
   return out;
 }
 
-Result<std::vector<Count>> Counts::facet(Database& store, const Query& query, Subject subject, Facet facet, size_t limit) const {
+Result<std::vector<Count>> Counts::facet(Database& store, const Query& query, Subject subject, Facet facet,
+                                         size_t limit) const {
   Result<std::vector<std::vector<Count>>> all = facets(store, query, subject, {&facet, 1}, limit);
   if (!all) return all.error();
   return std::move((*all)[0]);
@@ -220,7 +227,8 @@ Result<std::vector<Edge>> Counts::network(Database& store, const Query& query, b
   selected->each([&](size_t row) {
     rows.each_pair(row, [&](uint32_t actor, uint32_t recipient) {
       const uint32_t from = number_of(columns.parties[actor]), to = number_of(columns.parties[recipient]);
-      if (from != kNowhere && to != kNowhere) pairs.emplace_back(uint64_t{from} << 32 | to, columns.kinds[columns.kind_of[row]].quad_number);
+      if (from != kNowhere && to != kNowhere)
+        pairs.emplace_back(uint64_t{from} << 32 | to, columns.kinds[columns.kind_of[row]].quad_number);
     });
   });
   std::sort(pairs.begin(), pairs.end());
@@ -239,7 +247,8 @@ Result<std::vector<Edge>> Counts::network(Database& store, const Query& query, b
     if (x != y) return x > y;
     // Actors are numbered in the order of their ids; countries as they came.
     if (!by_country) return a.pair < b.pair;
-    return std::pair(key_of(a.pair >> 32), key_of(a.pair & UINT32_MAX)) < std::pair(key_of(b.pair >> 32), key_of(b.pair & UINT32_MAX));
+    return std::pair(key_of(a.pair >> 32), key_of(a.pair & UINT32_MAX)) <
+           std::pair(key_of(b.pair >> 32), key_of(b.pair & UINT32_MAX));
   };
   edges = std::min(edges, ties.size());
   std::partial_sort(ties.begin(), ties.begin() + static_cast<std::ptrdiff_t>(edges), ties.end(), before);
@@ -247,7 +256,8 @@ Result<std::vector<Edge>> Counts::network(Database& store, const Query& query, b
   std::unordered_map<uint64_t, std::pair<std::string, std::string>> known;
   const auto name_of = [&](uint64_t number) -> const std::pair<std::string, std::string>& {
     const auto [at, fresh] = known.try_emplace(number);
-    if (fresh) at->second = by_country ? std::pair(columns.countries[number], columns.countries[number]) : names(columns.actors[number]);
+    if (fresh)
+      at->second = by_country ? std::pair(columns.countries[number], columns.countries[number]) : names(columns.actors[number]);
     return at->second;
   };
   std::vector<Edge> out;
@@ -274,7 +284,8 @@ Result<std::vector<PlaceCount>> Counts::places(Database& store, const Query& que
   std::vector<PlaceCount> out;
   for (const uint32_t place : most_frequent(tally, limit)) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
-    if (row.bind(1, int64_t{columns.places[place]}).step()) out.push_back({text(0), text(1), text(2), row.real(3), row.real(4), quads[place]});
+    if (row.bind(1, int64_t{columns.places[place]}).step())
+      out.push_back({text(0), text(1), text(2), row.real(3), row.real(4), quads[place]});
     row.reset();
   }
   if (!store.ok()) return store.error();

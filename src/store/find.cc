@@ -25,7 +25,8 @@ Columns columns_of(Subject subject) {
 Result<PlaceInList> PlaceInList::read(const std::string& text) {
   const size_t dot = text.rfind('.');
   const auto number = [](std::string_view digits, int64_t& out) {
-    return !digits.empty() && std::from_chars(digits.data(), digits.data() + digits.size(), out).ptr == digits.data() + digits.size();
+    return !digits.empty() &&
+           std::from_chars(digits.data(), digits.data() + digits.size(), out).ptr == digits.data() + digits.size();
   };
   PlaceInList place;
   if (dot != std::string::npos && number(std::string_view(text).substr(dot + 1), place.id)) {
@@ -33,7 +34,8 @@ Result<PlaceInList> PlaceInList::read(const std::string& text) {
     place.dated = day != "u";
     if (!place.dated || number(day, place.day)) return place;
   }
-  return Error{ErrorCode::kUsage, "'" + text.substr(0, 40) + "' is no place in a list of results: give the 'next' of the page before"};
+  return Error{ErrorCode::kUsage,
+               "'" + text.substr(0, 40) + "' is no place in a list of results: give the 'next' of the page before"};
 }
 
 std::string PlaceInList::text() const { return (dated ? std::to_string(day) : "u") + '.' + std::to_string(id); }
@@ -53,10 +55,12 @@ Result<Page> find(Database& store, const Query& query, Subject subject, const Pa
   // The dated rows first, then those without a day: two searches, each along an index.
   for (const bool dated : {true, false}) {
     if (dated && !request.after.empty() && !after.dated) continue;
-    std::string sql = std::string("SELECT ") + id + ", " + day + " FROM " + std::string(from_of(subject)) + " WHERE " + where.text;
+    std::string sql =
+        std::string("SELECT ") + id + ", " + day + " FROM " + std::string(from_of(subject)) + " WHERE " + where.text;
     sql += std::string(" AND ") + day + (dated ? " IS NOT NULL" : " IS NULL");
     const bool seek = !request.after.empty() && dated == after.dated;
-    if (seek) sql += dated ? std::string(" AND (") + day + ", " + id + ")" + sign + "(?, ?)" : std::string(" AND ") + id + sign + "?";
+    if (seek)
+      sql += dated ? std::string(" AND (") + day + ", " + id + ")" + sign + "(?, ?)" : std::string(" AND ") + id + sign + "?";
     sql += std::string(" ORDER BY ") + day + direction + ", " + id + direction + " LIMIT ?";
     Prepared rows = store.prepare(sql);
     bind_all(rows, where);

@@ -2,7 +2,8 @@
 //
 // Two events are alike when type, status, actors and recipients are the same. Alike events are one happening
 //   - in one story, when their days lie at most kDayGap apart (a copy runs a day later, or says no day at all);
-//   - in different stories, on the same day, when both sides are known to the knowledge base: "police arrested protesters" says too
+//   - in different stories, on the same day, when both sides are known to the knowledge base: "police arrested protesters" says
+//   too
 //     little to be the same in two stories.
 // The happening's number is made of what it is, so it is the same in every store.
 #pragma once
@@ -26,11 +27,11 @@ bool identified(const Entry&, const Entry::Event&);
 
 // One event of a story, as it is compared.
 struct Report {
-  int64_t event = 0;       // row of the event, or its place among those of a document not yet stored
+  int64_t event = 0;  // row of the event, or its place among those of a document not yet stored
   int64_t likeness = 0;
   bool identified = false, dated = false;
-  int64_t day = 0;         // 0 where it has none: no day at all counts as one
-  int64_t happening = 0;   // what number_happenings() finds
+  int64_t day = 0;        // 0 where it has none: no day at all counts as one
+  int64_t happening = 0;  // what number_happenings() finds
 };
 
 // Numbers the happenings of one story, whose first document has this uid. Sorts the reports.

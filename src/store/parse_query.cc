@@ -62,7 +62,8 @@ class QueryReader {
 
   Result<Query> read() {
     Query query;
-    if (text_.size() > kMostBytes) return error(0, 1, "the query is too long: at most " + std::to_string(kMostBytes) + " bytes");
+    if (text_.size() > kMostBytes)
+      return error(0, 1, "the query is too long: at most " + std::to_string(kMostBytes) + " bytes");
     if (!is_valid_utf8(text_)) return Error{ErrorCode::kUsage, "the query is not UTF-8"};
     for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
       if (query.conditions.size() == kMostConditions) return error(at_, text_.size(), "too many conditions");
@@ -86,7 +87,8 @@ class QueryReader {
     }
     begin = std::min(begin, line.size()), end = std::min(end, line.size());
     const size_t width = std::max<size_t>(1, count_code_points(text_.substr(begin, end > begin ? end - begin : 0)));
-    return {ErrorCode::kUsage, std::string(message) + "\n  " + line + "\n  " + std::string(count_code_points(text_.substr(0, begin)), ' ') + '^' +
+    return {ErrorCode::kUsage, std::string(message) + "\n  " + line + "\n  " +
+                                   std::string(count_code_points(text_.substr(0, begin)), ' ') + '^' +
                                    std::string(width - 1, '~')};
   }
   bool fail(size_t begin, size_t end, std::string_view message) {
@@ -100,7 +102,8 @@ class QueryReader {
     const size_t name_at = at_;
     while (at_ < text_.size() && (is_alpha_ascii(text_[at_]) || text_[at_] == '_')) ++at_;
     const std::string_view name = text_.substr(name_at, at_ - name_at);
-    const bool is_field = !name.empty() && at_ < text_.size() && std::string_view(":<>=").find(text_[at_]) != std::string_view::npos;
+    const bool is_field =
+        !name.empty() && at_ < text_.size() && std::string_view(":<>=").find(text_[at_]) != std::string_view::npos;
     if (!is_field) {
       at_ = name_at;
       condition.field = Field::kText;
@@ -108,8 +111,10 @@ class QueryReader {
     } else {
       const std::string wanted = lower(name);
       const auto& fields = query_fields();
-      const auto info = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& field) { return field.name == wanted; });
-      if (info == fields.end()) return fail(name_at, at_, "there is no field '" + std::string(name) + "'" + did_you_mean(wanted));
+      const auto info =
+          std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& field) { return field.name == wanted; });
+      if (info == fields.end())
+        return fail(name_at, at_, "there is no field '" + std::string(name) + "'" + did_you_mean(wanted));
       condition.field = info->field;
       if (is_number(info->field) ? !read_comparison(condition, *info) : !read_field(condition, *info)) return false;
     }
@@ -137,17 +142,21 @@ class QueryReader {
   }
 
   bool read_field(Condition& condition, const FieldInfo& info) {
-    if (text_[at_] != ':') return fail(at_, at_ + 1, "'" + std::string(info.name) + "' wants a colon, as in " + std::string(info.example));
+    if (text_[at_] != ':')
+      return fail(at_, at_ + 1, "'" + std::string(info.name) + "' wants a colon, as in " + std::string(info.example));
     ++at_;
     const size_t begin = at_;
     if (at_ == text_.size() || is_blank(text_[at_])) {
-      return fail(condition.begin, at_, "'" + std::string(info.name) + ":' has no value; write, for example, " + std::string(info.example));
+      return fail(condition.begin, at_,
+                  "'" + std::string(info.name) + ":' has no value; write, for example, " + std::string(info.example));
     }
     if (!read_values(condition)) return false;
     for (std::string& value : condition.values) {
       if (is_date(condition.field)) {
-        if (!read_days(condition, value)) return fail(begin, at_, "'" + value + "' is no date: expected YYYY, YYYY-MM, YYYY-MM-DD" +
-                                                                      (condition.field == Field::kDay ? " or FROM..TO" : ""));
+        if (!read_days(condition, value))
+          return fail(begin, at_,
+                      "'" + value + "' is no date: expected YYYY, YYYY-MM, YYYY-MM-DD" +
+                          (condition.field == Field::kDay ? " or FROM..TO" : ""));
       } else if (!check_word(condition.field, value)) {
         return fail(begin, at_, "'" + std::string(info.name) + "' takes " + wanted_);
       }
@@ -186,18 +195,22 @@ class QueryReader {
       if (days) condition.days.push_back(*days);
       return days.has_value();
     }
-    const auto from = strict_date(std::string_view(value).substr(0, dots)), to = strict_date(std::string_view(value).substr(dots + 2));
+    const auto from = strict_date(std::string_view(value).substr(0, dots)),
+               to = strict_date(std::string_view(value).substr(dots + 2));
     const bool open_from = dots == 0, open_to = dots + 2 == value.size();
     if ((!from && !open_from) || (!to && !open_to) || (open_from && open_to)) return false;
     condition.days.push_back({open_from ? kFirstDay : from->from, open_to ? kLastDay : to->to});
     return true;
   }
-  static std::optional<DayRange> strict_date(std::string_view value) { return value.size() <= 10 ? parse_date(value) : std::nullopt; }
+  static std::optional<DayRange> strict_date(std::string_view value) {
+    return value.size() <= 10 ? parse_date(value) : std::nullopt;
+  }
 
   // Brings words of closed sets to their one spelling.
   bool check_word(Field field, std::string& value) {
     if (field == Field::kType) {
-      std::transform(value.begin(), value.end(), value.begin(), [](char c) { return is_lower_ascii(c) ? static_cast<char>(c - 32) : c; });
+      std::transform(value.begin(), value.end(), value.begin(),
+                     [](char c) { return is_lower_ascii(c) ? static_cast<char>(c - 32) : c; });
     }
     if (field == Field::kMode || field == Field::kContext || field == Field::kCue) value = lower(value);
     if (field == Field::kQuad) {
@@ -211,7 +224,8 @@ class QueryReader {
       value = lower(value);
       const std::vector<std::string_view> known = words(choice.words);
       wanted_.clear();
-      for (size_t i = 0; i < known.size(); ++i) wanted_.append(i == 0 ? "" : i + 1 == known.size() ? " or " : ", ").append(known[i]);
+      for (size_t i = 0; i < known.size(); ++i)
+        wanted_.append(i == 0 ? "" : i + 1 == known.size() ? " or " : ", ").append(known[i]);
       return std::find(known.begin(), known.end(), value) != known.end();
     }
     return true;
@@ -233,7 +247,8 @@ std::string to_string(const Query& query) {
     if (!out.empty()) out += ' ';
     if (condition.negated) out += '-';
     const auto& fields = query_fields();
-    out += std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) { return info.field == condition.field; })->name;
+    out +=
+        std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) { return info.field == condition.field; })->name;
     if (condition.values.empty()) {
       static constexpr std::string_view kSigns[] = {":", "<", "<=", ">", ">="};
       char number[32];

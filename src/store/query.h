@@ -2,8 +2,8 @@
 //
 //   actor:RUS recipient:USA type:THREATEN since:2022-01-01 -status:negated text:"grain deal"
 //
-// A query is a list of conditions that must all hold. parse_query() reads it, with errors that point at the word; sql_of() turns it into a
-// SELECT with bound values, never with text of the user's inside.
+// A query is a list of conditions that must all hold. parse_query() reads it, with errors that point at the word; sql_of()
+// turns it into a SELECT with bound values, never with text of the user's inside.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,37 @@ namespace rapporteur {
 
 // What a field is called is in query_fields().
 enum class Field : uint8_t {
-  kActor, kRecipient, kParty, kSpeaker, kAddressee,  // an actor's name, code, country or id; kParty: actor or recipient
-  kType, kMode, kContext, kCameo, kQuad, kStatus, kHistorical, kAttributed, kRule,
-  kDay, kSince, kUntil,
-  kPlace, kCountry,                                  // of the event
-  kPublisher, kDocument, kStory, kHappening, kId,
-  kText, kSaid,                                      // words of the article; of a statement
-  kKind, kCue,                                       // of a statement
-  kConfidence, kGoldstein, kReports,
+  kActor,
+  kRecipient,
+  kParty,
+  kSpeaker,
+  kAddressee,  // an actor's name, code, country or id; kParty: actor or recipient
+  kType,
+  kMode,
+  kContext,
+  kCameo,
+  kQuad,
+  kStatus,
+  kHistorical,
+  kAttributed,
+  kRule,
+  kDay,
+  kSince,
+  kUntil,
+  kPlace,
+  kCountry,  // of the event
+  kPublisher,
+  kDocument,
+  kStory,
+  kHappening,
+  kId,
+  kText,
+  kSaid,  // words of the article; of a statement
+  kKind,
+  kCue,  // of a statement
+  kConfidence,
+  kGoldstein,
+  kReports,
 };
 
 enum class Compare : uint8_t { kEqual, kLess, kLessEqual, kMore, kMoreEqual };
@@ -67,9 +90,9 @@ struct Sql {
   std::vector<std::variant<int64_t, double, std::string>> values;
 };
 
-// A condition for WHERE over `event e JOIN document d`, `statement s JOIN document d` or `document d`. What is said of another subject asks
-// for a relation to it: "type:AID" of statements finds those that hold an event of aid, of documents those that tell of one; several such
-// conditions must hold of one and the same event.
+// A condition for WHERE over `event e JOIN document d`, `statement s JOIN document d` or `document d`. What is said of another
+// subject asks for a relation to it: "type:AID" of statements finds those that hold an event of aid, of documents those that
+// tell of one; several such conditions must hold of one and the same event.
 Sql where_of(const Query&, Subject);
 
 // "event e JOIN document d ON …", to put behind FROM.
@@ -78,14 +101,15 @@ std::string_view from_of(Subject);
 // Binds all values from position 1 on.
 void bind_all(Prepared&, const Sql&);
 
-// ---- Paged results ---------------------------------------------------------------------------------------------------------------
+// ---- Paged results
+// ---------------------------------------------------------------------------------------------------------------
 
 enum class Order : uint8_t { kNewest, kOldest };
 
 struct PageRequest {
   size_t limit = 50;
   Order order = Order::kNewest;
-  std::string after;            // `next` of the page before; empty: the first page
+  std::string after;  // `next` of the page before; empty: the first page
 };
 
 // What `after` says: where the page before ended.
@@ -97,8 +121,8 @@ struct PlaceInList {
 };
 
 struct Page {
-  std::vector<int64_t> ids;     // rows of event, statement or document
-  std::string next;             // empty on the last page
+  std::vector<int64_t> ids;  // rows of event, statement or document
+  std::string next;          // empty on the last page
 };
 
 // The ids of one page, by day (those without a day last) and then by id.
@@ -106,12 +130,13 @@ Result<Page> find(Database&, const Query&, Subject, const PageRequest&);
 
 Result<int64_t> count(Database&, const Query&, Subject);
 
-// ---- Rows, as the views have them (docs/schema.md) -----------------------------------------------------------------------------------
+// ---- Rows, as the views have them (docs/schema.md)
+// -----------------------------------------------------------------------------------
 
 struct EventRow {
-  int64_t row = 0;              // of table event
-  std::string id, document, document_name, day, last_day, day_source, when, type, cameo, quad, status, rule, sentence, trigger, publisher, title, url,
-      published, story, attributed_to, statement, happening;
+  int64_t row = 0;  // of table event
+  std::string id, document, document_name, day, last_day, day_source, when, type, cameo, quad, status, rule, sentence, trigger,
+      publisher, title, url, published, story, attributed_to, statement, happening;
   std::vector<std::string> modes, contexts;
   struct Actor {
     std::string id, name, code, country, role;
@@ -128,12 +153,13 @@ struct EventRow {
 
 struct StatementRow {
   int64_t row = 0;
-  std::string id, document, document_name, day, kind, cue_kind, source, cue, text, when, publisher, title, url, published, story, within;
+  std::string id, document, document_name, day, kind, cue_kind, source, cue, text, when, publisher, title, url, published,
+      story, within;
   std::vector<EventRow::Actor> speakers, addressees;
   bool speech = true, negated = false;
   double confidence = 0;
   uint32_t start = 0;
-  std::string content;          // JSON list of spans
+  std::string content;  // JSON list of spans
 };
 
 struct DocumentRow {
@@ -147,11 +173,12 @@ Result<std::vector<EventRow>> event_rows(Database&, const std::vector<int64_t>& 
 Result<std::vector<StatementRow>> statement_rows(Database&, const std::vector<int64_t>& ids);
 Result<std::vector<DocumentRow>> document_rows(Database&, const std::vector<int64_t>& ids);
 
-// ---- One document --------------------------------------------------------------------------------------------------------------------
+// ---- One document
+// --------------------------------------------------------------------------------------------------------------------
 
 // Row of a document by its uid; or, when that is none, of the newest one with this name. 0: there is none.
 Result<int64_t> find_document(Database&, std::string_view uid_or_name);
 Result<std::string> document_text(Database&, int64_t document);
-Result<std::string> document_record(Database&, int64_t document);   // the record's JSON, byte for byte as it was written
+Result<std::string> document_record(Database&, int64_t document);  // the record's JSON, byte for byte as it was written
 
 }  // namespace rapporteur

@@ -14,9 +14,19 @@ enum class Home { kEvent, kStatement, kDocument, kOwn };
 
 Home home_of(Field field, Subject subject) {
   switch (field) {
-    case Field::kSpeaker: case Field::kAddressee: case Field::kSaid: case Field::kKind: case Field::kCue: return Home::kStatement;
-    case Field::kPublisher: case Field::kDocument: case Field::kStory: case Field::kText: return Home::kDocument;
-    case Field::kDay: case Field::kSince: case Field::kUntil: case Field::kId: return Home::kOwn;
+    case Field::kSpeaker:
+    case Field::kAddressee:
+    case Field::kSaid:
+    case Field::kKind:
+    case Field::kCue: return Home::kStatement;
+    case Field::kPublisher:
+    case Field::kDocument:
+    case Field::kStory:
+    case Field::kText: return Home::kDocument;
+    case Field::kDay:
+    case Field::kSince:
+    case Field::kUntil:
+    case Field::kId: return Home::kOwn;
     case Field::kConfidence: return subject == Subject::kStatements ? Home::kStatement : Home::kEvent;
     case Field::kParty: return subject == Subject::kStatements ? Home::kStatement : Home::kEvent;
     default: return Home::kEvent;
@@ -36,9 +46,12 @@ bool is_code(std::string_view value) {
   return value.size() >= 3 && value.size() <= 12 && std::all_of(value.begin(), value.end(), is_upper_ascii);
 }
 bool is_actor_id(std::string_view value) {
-  const auto digits = [](std::string_view text, auto digit) { return !text.empty() && std::all_of(text.begin(), text.end(), digit); };
+  const auto digits = [](std::string_view text, auto digit) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), digit);
+  };
   if (value.size() > 1 && value[0] == 'Q') return digits(value.substr(1), is_digit);
-  return value.size() == 17 && value[0] == 'x' && digits(value.substr(1), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+  return value.size() == 17 && value[0] == 'x' &&
+         digits(value.substr(1), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 class SqlWriter {
@@ -65,8 +78,10 @@ class SqlWriter {
   void add(std::string_view text) { sql_.text += text; }
   template <class T>
   void value(T given) {
-    if constexpr (std::is_integral_v<T>) sql_.values.emplace_back(static_cast<int64_t>(given));
-    else sql_.values.emplace_back(std::move(given));
+    if constexpr (std::is_integral_v<T>)
+      sql_.values.emplace_back(static_cast<int64_t>(given));
+    else
+      sql_.values.emplace_back(std::move(given));
   }
   void text_value(std::string_view given) { sql_.values.emplace_back(std::string(given)); }
   void nested(Sql sql) {
@@ -80,7 +95,9 @@ class SqlWriter {
   void related(const Relation& relation) {
     conjunction();
     const bool event = relation.of == Subject::kEvents;
-    const char* own = subject_ == Subject::kDocuments ? "d.id" : subject_ == Subject::kEvents ? "ifnull(e.statement, 0)" : "s.id";
+    const char* own = subject_ == Subject::kDocuments ? "d.id"
+                      : subject_ == Subject::kEvents  ? "ifnull(e.statement, 0)"
+                                                      : "s.id";
     const char* link = subject_ == Subject::kDocuments ? "document" : event ? "statement" : "id";
     add(own), add(relation.none ? " NOT IN (SELECT " : " IN (SELECT "), add(event ? "e." : "s."), add(link);
     add(event ? " FROM event e WHERE " : " FROM statement s WHERE ");
@@ -134,17 +151,22 @@ class SqlWriter {
       case Field::kDay: return day("BETWEEN ? AND ?"), value(condition.days[i].from), value(condition.days[i].to);
       case Field::kSince: return day(">= ?"), value(condition.days[i].from);
       case Field::kUntil: return day("<= ?"), value(condition.days[i].to);
-      case Field::kPlace: case Field::kCountry: return add("ifnull(e.place, 0) IN ("), nested(ids_named(condition.field, word)), add(")");
+      case Field::kPlace:
+      case Field::kCountry: return add("ifnull(e.place, 0) IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kPublisher: return add("ifnull(d.publisher, 0) IN ("), nested(ids_named(condition.field, word)), add(")");
-      case Field::kDocument: return add("d.id IN (SELECT id FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
-      case Field::kStory: return add("d.story IN (SELECT story FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
+      case Field::kDocument:
+        return add("d.id IN (SELECT id FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
+      case Field::kStory:
+        return add("d.story IN (SELECT story FROM document WHERE uid = ? OR name = ?)"), text_value(word), text_value(word);
       case Field::kHappening: return happening(word);
       case Field::kId: return id(word);
       case Field::kText: return add("d.id IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kSaid: return add("s.id IN ("), nested(ids_named(condition.field, word)), add(")");
       case Field::kKind: return add("s.kind = ?"), text_value(word);
       case Field::kCue: return add("ifnull(s.cue_kind, '') = ?"), text_value(word);
-      case Field::kConfidence: case Field::kGoldstein: case Field::kReports: return;  // comparisons
+      case Field::kConfidence:
+      case Field::kGoldstein:
+      case Field::kReports: return;  // comparisons
     }
   }
 
@@ -163,7 +185,9 @@ class SqlWriter {
   }
 
   void day(std::string_view comparison) {
-    add(subject_ == Subject::kEvents ? "ifnull(e.day, -9999999) " : subject_ == Subject::kStatements ? "ifnull(s.day, -9999999) " : "ifnull(d.day, -9999999) ");
+    add(subject_ == Subject::kEvents       ? "ifnull(e.day, -9999999) "
+        : subject_ == Subject::kStatements ? "ifnull(s.day, -9999999) "
+                                           : "ifnull(d.day, -9999999) ");
     add(comparison);
   }
 
@@ -181,12 +205,14 @@ class SqlWriter {
     if (pieces.size() > 1) {
       const char wanted = subject_ == Subject::kEvents ? 'e' : subject_ == Subject::kStatements ? 's' : 0;
       int64_t start = -1, ordinal = 1;
-      if (pieces[1].size() > 1 && pieces[1][0] == wanted) std::from_chars(pieces[1].data() + 1, pieces[1].data() + pieces[1].size(), start);
+      if (pieces[1].size() > 1 && pieces[1][0] == wanted)
+        std::from_chars(pieces[1].data() + 1, pieces[1].data() + pieces[1].size(), start);
       if (pieces.size() > 2) std::from_chars(pieces[2].data(), pieces[2].data() + pieces[2].size(), ordinal);
       if (start < 0) {
         add(" AND 0");
       } else {
-        add(wanted == 'e' ? " AND e.start = ? AND e.ordinal = ?" : " AND s.start = ? AND s.ordinal = ?"), value(start), value(ordinal);
+        add(wanted == 'e' ? " AND e.start = ? AND e.ordinal = ?" : " AND s.start = ? AND s.ordinal = ?"), value(start),
+            value(ordinal);
       }
     }
     add(")");
@@ -204,9 +230,11 @@ Parts parts_of(const Query& query, Subject subject) {
   for (const Condition& condition : query.conditions) {
     const Home home = home_of(condition.field, subject);
     if (home == Home::kEvent && subject != Subject::kEvents) {
-      condition.negated ? parts.related.push_back({Subject::kEvents, true, {&condition}}) : events.conditions.push_back(&condition);
+      condition.negated ? parts.related.push_back({Subject::kEvents, true, {&condition}})
+                        : events.conditions.push_back(&condition);
     } else if (home == Home::kStatement && subject != Subject::kStatements) {
-      condition.negated ? parts.related.push_back({Subject::kStatements, true, {&condition}}) : statements.conditions.push_back(&condition);
+      condition.negated ? parts.related.push_back({Subject::kStatements, true, {&condition}})
+                        : statements.conditions.push_back(&condition);
     } else {
       parts.own.push_back(&condition);
     }

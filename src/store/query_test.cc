@@ -35,7 +35,8 @@ TEST(Query, ReadsDatesOfAnyPrecisionAndRanges) {
 }
 
 TEST(Query, HasOneCanonicalSpelling) {
-  for (const char* text : {"actor:RUS -status:negated", "text:\"grain deal\",wheat", "quad:\"material conflict\"", "goldstein<-5 reports>=2", "text:\"grain de\"*"}) {
+  for (const char* text : {"actor:RUS -status:negated", "text:\"grain deal\",wheat", "quad:\"material conflict\"",
+                           "goldstein<-5 reports>=2", "text:\"grain de\"*"}) {
     const Result<Query> query = parse_query(text);
     ASSERT_TRUE(query) << text;
     EXPECT_EQ(to_string(*query), text);
@@ -44,8 +45,10 @@ TEST(Query, HasOneCanonicalSpelling) {
 }
 
 TEST(Query, PointsAtTheWordThatIsWrong) {
-  EXPECT_EQ(error_of("actor:RUS tpye:AID"), "there is no field 'tpye': did you mean 'type'?\n  actor:RUS tpye:AID\n            ^~~~");
-  EXPECT_EQ(error_of("since:gestern"), "'gestern' is no date: expected YYYY, YYYY-MM, YYYY-MM-DD\n  since:gestern\n        ^~~~~~~");
+  EXPECT_EQ(error_of("actor:RUS tpye:AID"),
+            "there is no field 'tpye': did you mean 'type'?\n  actor:RUS tpye:AID\n            ^~~~");
+  EXPECT_EQ(error_of("since:gestern"),
+            "'gestern' is no date: expected YYYY, YYYY-MM, YYYY-MM-DD\n  since:gestern\n        ^~~~~~~");
   EXPECT_EQ(error_of("é text:\"open"), "the quotation mark is not closed\n  é text:\"open\n         ^~~~~");
   EXPECT_EQ(error_of("status:done"), "'status' takes actual, future, hypothetical or negated\n  status:done\n         ^~~~");
   EXPECT_NE(error_of("confidence>much").find("wants a number"), std::string::npos);
@@ -61,7 +64,8 @@ TEST(Query, BoundsItsSize) {
 }
 
 TEST(Query, PutsNoWordOfTheUsersIntoTheSql) {
-  const Result<Query> query = parse_query("actor:\"x' OR 1=1 --\" text:\"NEAR(a b) OR c\" type:\"'; DROP TABLE event\" place:x' rule:%");
+  const Result<Query> query =
+      parse_query("actor:\"x' OR 1=1 --\" text:\"NEAR(a b) OR c\" type:\"'; DROP TABLE event\" place:x' rule:%");
   ASSERT_TRUE(query);
   for (const Subject subject : {Subject::kEvents, Subject::kStatements, Subject::kDocuments}) {
     const Sql sql = where_of(*query, subject);

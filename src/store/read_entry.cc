@@ -82,7 +82,8 @@ class EntryReader {
   EntryReader(Entry& entry, bool complete) : entry_(entry), fields_(entry.arena, !complete) {}
 
   void read(Object record) {
-    if (fields_.needed(record, "schema") != "rapporteur/1") fields_.refuse("is of another schema: expected \"schema\": \"rapporteur/1\"");
+    if (fields_.needed(record, "schema") != "rapporteur/1")
+      fields_.refuse("is of another schema: expected \"schema\": \"rapporteur/1\"");
     Object document;
     if (!fields_.object(record, "document", document)) fields_.refuse("has no 'document'");
     if (!fields_.wrong().empty()) return;
@@ -94,7 +95,8 @@ class EntryReader {
     fields_.each_object(record, "events", [&](Object from) { read_event(from); });
     fields_.each_object(record, "names", [&](Object from) { fields_.span(from); });
     fields_.each_object(record, "times", [&](Object from) {
-      entry_.times.push_back({fields_.span(from), fields_.needed(from, "type"), fields_.text(from, "value"), fields_.text(from, "mod")});
+      entry_.times.push_back(
+          {fields_.span(from), fields_.needed(from, "type"), fields_.text(from, "value"), fields_.text(from, "mod")});
     });
     fields_.each_object(record, "places", [&](Object from) { entry_.places.push_back(read_place(from)); });
   }
@@ -120,7 +122,8 @@ class EntryReader {
     entry_.sha256 = fields_.needed(from, "sha256");
     if (const auto days = parse_date(trim(entry_.published))) entry_.days = *days;
     double characters = 0;
-    if (!fields_.number(from, "characters", characters) || characters < 0 || characters > limits::kTextCharacters) fields_.refuse("has no usable 'characters'");
+    if (!fields_.number(from, "characters", characters) || characters < 0 || characters > limits::kTextCharacters)
+      fields_.refuse("has no usable 'characters'");
     entry_.characters = static_cast<uint32_t>(characters);
     fields_.set_characters(entry_.characters);
     entry_.uid = document_uid(entry_.name, entry_.sha256);
@@ -146,7 +149,8 @@ class EntryReader {
     }
     fields_.each_object(from, "mentions", [&](Object mention) {
       const Text kind = fields_.needed(mention, "kind");
-      if (!std::all_of(kind.begin(), kind.end(), is_lower_ascii)) fields_.refuse("has a mention of kind '" + std::string(kind.substr(0, 20)) + "'");
+      if (!std::all_of(kind.begin(), kind.end(), is_lower_ascii))
+        fields_.refuse("has a mention of kind '" + std::string(kind.substr(0, 20)) + "'");
       actor.mentions.push_back({fields_.span(mention), kind});
     });
     entry_.actors.push_back(std::move(actor));
@@ -243,12 +247,14 @@ Result<Entry> read_entry(std::string_view record, std::optional<std::string> tex
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element json;
   simdjson::dom::object fields;
-  if (parser.parse(record.data(), record.size()).get(json) || json.get_object().get(fields)) return refused("is no JSON object");
+  if (parser.parse(record.data(), record.size()).get(json) || json.get_object().get(fields))
+    return refused("is no JSON object");
   EntryReader reader(entry, entry.complete);
   reader.read(fields);
   if (!reader.wrong().empty()) return refused(reader.wrong());
   if (entry.complete) {
-    if (!trusted && (count_code_points(*text) != entry.characters || sha256(*text) != entry.sha256)) return refused("belongs to another text: its 'sha256' differs");
+    if (!trusted && (count_code_points(*text) != entry.characters || sha256(*text) != entry.sha256))
+      return refused("belongs to another text: its 'sha256' differs");
     entry.text = std::move(*text);
   } else {
     entry.text = sparse_text(entry.characters, reader.quotes());

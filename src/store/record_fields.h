@@ -1,5 +1,5 @@
-// RecordFields: the fields of a record's JSON, with every type, id and position checked. The first thing found wrong is kept; reading goes
-// on with empty values, and the caller asks `wrong()` at the end.
+// RecordFields: the fields of a record's JSON, with every type, id and position checked. The first thing found wrong is kept;
+// reading goes on with empty values, and the caller asks `wrong()` at the end.
 #pragma once
 
 #include <simdjson.h>
@@ -51,7 +51,8 @@ class RecordFields {
   bool flag(Object from, Text key, bool otherwise) {
     Element value;
     bool set = otherwise;
-    if (find(from, key, value) && value.get_bool().get(set)) refuse("its field '" + std::string(key) + "' is neither true nor false");
+    if (find(from, key, value) && value.get_bool().get(set))
+      refuse("its field '" + std::string(key) + "' is neither true nor false");
     return set;
   }
   bool number(Object from, Text key, double& out) {
@@ -133,7 +134,8 @@ class RecordFields {
     std::string out = "[";
     each(from, key, [&](Element item) {
       Text name;
-      if (item.get_string().get(name) || name.find_first_of("\"\\") != Text::npos) return refuse("its list '" + std::string(key) + "' holds something that is no name");
+      if (item.get_string().get(name) || name.find_first_of("\"\\") != Text::npos)
+        return refuse("its list '" + std::string(key) + "' holds something that is no name");
       out += (out.size() > 1 ? ",\"" : "\"") + std::string(name) + '"';
     });
     return out + ']';
@@ -147,7 +149,8 @@ class RecordFields {
     Text text;
     uint32_t number = 0;
     if (value.get_string().get(text) || text.size() < 2 || text[0] != letter ||
-        std::from_chars(text.data() + 1, text.data() + text.size(), number).ptr != text.data() + text.size() || number == 0 || number > known) {
+        std::from_chars(text.data() + 1, text.data() + text.size(), number).ptr != text.data() + text.size() || number == 0 ||
+        number > known) {
       refuse("names '" + std::string(text.substr(0, 20)) + "', which it does not hold");
       return 0;
     }

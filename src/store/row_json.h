@@ -1,4 +1,5 @@
-// Rows as JSON objects: what `rapporteur query --format jsonl` prints and what the explorer gets. docs/query.md lists the fields.
+// Rows as JSON objects: what `rapporteur query --format jsonl` prints and what the explorer gets. docs/query.md lists the
+// fields.
 #pragma once
 
 #include "record/json_writer.h"

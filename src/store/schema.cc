@@ -2,8 +2,8 @@
 
 namespace rapporteur {
 
-// Tables have names in the singular; the flat views that people and other programs read have the plural. Positions are code points of the
-// document's text, half open. Days count from 1970-01-01. Lists of spans are JSON: [[start, end], …].
+// Tables have names in the singular; the flat views that people and other programs read have the plural. Positions are code
+// points of the document's text, half open. Days count from 1970-01-01. Lists of spans are JSON: [[start, end], …].
 const char* const kSchema = R"sql(
 CREATE TABLE engine (                 -- what coded a document: the program and its data
   id INTEGER PRIMARY KEY,

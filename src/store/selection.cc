@@ -102,13 +102,28 @@ std::shared_ptr<const Bitmap> Selector::rows_of(const Condition& condition, Subj
 
 Bitmap Selector::answer(const Condition& condition, Subject subject) {
   switch (condition.field) {
-    case Field::kType: case Field::kStatus: case Field::kQuad: case Field::kCameo: case Field::kMode: case Field::kContext: case Field::kHistorical:
-    case Field::kAttributed: case Field::kGoldstein: return by_kind(condition);
-    case Field::kDay: case Field::kSince: case Field::kUntil: return by_day(condition, subject);
-    case Field::kActor: case Field::kRecipient: case Field::kParty: case Field::kSpeaker: case Field::kAddressee: return by_party(condition, subject);
-    case Field::kPlace: case Field::kCountry: return by_place(condition);
+    case Field::kType:
+    case Field::kStatus:
+    case Field::kQuad:
+    case Field::kCameo:
+    case Field::kMode:
+    case Field::kContext:
+    case Field::kHistorical:
+    case Field::kAttributed:
+    case Field::kGoldstein: return by_kind(condition);
+    case Field::kDay:
+    case Field::kSince:
+    case Field::kUntil: return by_day(condition, subject);
+    case Field::kActor:
+    case Field::kRecipient:
+    case Field::kParty:
+    case Field::kSpeaker:
+    case Field::kAddressee: return by_party(condition, subject);
+    case Field::kPlace:
+    case Field::kCountry: return by_place(condition);
     case Field::kPublisher: return by_publisher(condition, subject);
-    case Field::kText: case Field::kSaid: return by_words(condition, subject);
+    case Field::kText:
+    case Field::kSaid: return by_words(condition, subject);
     default: return by_store(condition, subject);
   }
 }
@@ -117,7 +132,8 @@ Bitmap Selector::by_kind(const Condition& condition) {
   std::vector<uint8_t> wanted;
   for (const Kind& kind : columns_.kinds) {
     const auto any = [&](const std::string& word) { return holds(kind, condition.field, word); };
-    wanted.push_back(condition.values.empty() ? holds(kind.goldstein, condition) : std::any_of(condition.values.begin(), condition.values.end(), any));
+    wanted.push_back(condition.values.empty() ? holds(kind.goldstein, condition)
+                                              : std::any_of(condition.values.begin(), condition.values.end(), any));
   }
   Bitmap out(columns_.events.size());
   out.set_where([&](size_t row) { return wanted[columns_.kind_of[row]] != 0; });
@@ -126,11 +142,14 @@ Bitmap Selector::by_kind(const Condition& condition) {
 
 Bitmap Selector::by_day(const Condition& condition, Subject subject) {
   const Rows& rows = columns_.rows(subject);
-  const auto row_of = [&](int64_t day) { return static_cast<size_t>(std::lower_bound(rows.day.begin(), rows.day.end(), day) - rows.day.begin()); };
+  const auto row_of = [&](int64_t day) {
+    return static_cast<size_t>(std::lower_bound(rows.day.begin(), rows.day.end(), day) - rows.day.begin());
+  };
   Bitmap out(rows.size());
   for (const DayRange& days : condition.days) {
     // What has no day is before all days: the query language's own rule.
-    out.set(condition.field == Field::kUntil ? 0 : row_of(days.from), condition.field == Field::kSince ? rows.size() : row_of(int64_t{days.to} + 1));
+    out.set(condition.field == Field::kUntil ? 0 : row_of(days.from),
+            condition.field == Field::kSince ? rows.size() : row_of(int64_t{days.to} + 1));
   }
   return out;
 }
@@ -153,7 +172,8 @@ Bitmap Selector::by_party(const Condition& condition, Subject subject) {
       if (columns_.codes[code] >= word.code_from && columns_.codes[code] < word.code_before) codes[code] = true;
     }
   }
-  const bool first = condition.field == Field::kActor || condition.field == Field::kSpeaker, second = condition.field == Field::kRecipient || condition.field == Field::kAddressee;
+  const bool first = condition.field == Field::kActor || condition.field == Field::kSpeaker,
+             second = condition.field == Field::kRecipient || condition.field == Field::kAddressee;
   std::vector<uint8_t> wanted(columns_.parties.size() * 2);
   for (size_t i = 0; i < columns_.parties.size(); ++i) {
     if (!actors[columns_.parties[i].actor] && !codes[columns_.parties[i].code]) continue;
@@ -227,7 +247,8 @@ Bitmap Selector::by_store(const Condition& condition, Subject subject) {
   const Subject of = is_about_document(condition.field) ? Subject::kDocuments : subject;
   const Sql where = sql_of(condition, of);
   const char* columns = of == Subject::kEvents ? "e.id, e.day" : of == Subject::kStatements ? "s.id, s.day" : "d.id, d.day";
-  Prepared found = store_.prepare(std::string("SELECT ") + columns + " FROM " + std::string(from_of(of)) + " WHERE " + where.text);
+  Prepared found =
+      store_.prepare(std::string("SELECT ") + columns + " FROM " + std::string(from_of(of)) + " WHERE " + where.text);
   bind_all(found, where);
   const Rows& rows = columns_.rows(of);
   Bitmap out(rows.size());

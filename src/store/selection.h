@@ -1,8 +1,9 @@
 // Selection: the rows that a query finds, as a set over the columns.
 //
-// Conditions on what the columns hold are answered from them; the others (words of texts, rules, confidences, …) by the store, one condition
-// at a time. Answers to single conditions are kept for a while, because one query after another has most of them in common. The meaning of a
-// condition is that of conditions.h, whichever way it is answered; counts_test.cc holds both ways against each other.
+// Conditions on what the columns hold are answered from them; the others (words of texts, rules, confidences, …) by the store,
+// one condition at a time. Answers to single conditions are kept for a while, because one query after another has most of them
+// in common. The meaning of a condition is that of conditions.h, whichever way it is answered; counts_test.cc holds both ways
+// against each other.
 #pragma once
 
 #include <list>

@@ -82,11 +82,14 @@ class Lines {
   std::vector<Sums> sums_;
 };
 
-const std::string& name_in(const Kind& kind, Split split) { return split == Split::kType ? kind.type : split == Split::kQuad ? kind.quad : kind.status; }
+const std::string& name_in(const Kind& kind, Split split) {
+  return split == Split::kType ? kind.type : split == Split::kQuad ? kind.quad : kind.status;
+}
 
 }  // namespace
 
-Result<std::vector<SeriesLine>> Counts::series(Database& store, const Query& query, Subject subject, Unit unit, Split split, size_t most) const {
+Result<std::vector<SeriesLine>> Counts::series(Database& store, const Query& query, Subject subject, Unit unit, Split split,
+                                               size_t most) const {
   const Columns& columns = inside_->columns;
   const Rows& rows = columns.rows(subject);
   const Result<Bitmap> selected = inside_->select(store, query, subject);
@@ -94,7 +97,8 @@ Result<std::vector<SeriesLine>> Counts::series(Database& store, const Query& que
   if (subject != Subject::kEvents) split = Split::kNone;
   Lines lines;
   std::vector<uint32_t> of_kind;
-  for (const Kind& kind : columns.kinds) of_kind.push_back(split == Split::kNone || split == Split::kDyad ? 0 : lines.number_of(name_in(kind, split)));
+  for (const Kind& kind : columns.kinds)
+    of_kind.push_back(split == Split::kNone || split == Split::kDyad ? 0 : lines.number_of(name_in(kind, split)));
   if (split == Split::kNone) lines.number_of("");
   std::map<std::pair<uint32_t, uint32_t>, uint32_t> of_dyad;
 
@@ -117,10 +121,12 @@ Result<std::vector<SeriesLine>> Counts::series(Database& store, const Query& que
 
   std::vector<const Sums*> sorted = lines.sorted();
   Day first = kLastDay, last = kFirstDay;
-  for (const Sums* sums : sorted) first = std::min(first, sums->points.front().day), last = std::max(last, sums->points.back().day);
+  for (const Sums* sums : sorted)
+    first = std::min(first, sums->points.front().day), last = std::max(last, sums->points.back().day);
   const Day length = unit == Unit::kDay ? 1 : unit == Unit::kWeek ? 7 : unit == Unit::kMonth ? 28 : 365;
   if (!sorted.empty() && (last - first) / length > static_cast<Day>(kMostPoints)) {
-    return Error{ErrorCode::kUsage, "the series would have more than " + std::to_string(kMostPoints) + " points: take a larger unit, or a range of dates (since:, until:)"};
+    return Error{ErrorCode::kUsage, "the series would have more than " + std::to_string(kMostPoints) +
+                                        " points: take a larger unit, or a range of dates (since:, until:)"};
   }
   if (sorted.size() > most) sorted.resize(most);
   std::vector<SeriesLine> out;

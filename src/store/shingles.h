@@ -1,8 +1,9 @@
 // Word 3-grams of a text, by which near-duplicates are known.
 //
-// Words are runs of letters and digits, in lower case; so line breaks, punctuation and case make no difference. Two texts are compared by
-// the Jaccard coefficient of their sets of 3-grams. A sketch is the smallest hashes of the set (bottom-k MinHash, Broder 1997): two texts
-// of similarity J share about J * kSketch of them, which is how candidates find each other without comparing all with all.
+// Words are runs of letters and digits, in lower case; so line breaks, punctuation and case make no difference. Two texts are
+// compared by the Jaccard coefficient of their sets of 3-grams. A sketch is the smallest hashes of the set (bottom-k MinHash,
+// Broder 1997): two texts of similarity J share about J * kSketch of them, which is how candidates find each other without
+// comparing all with all.
 #pragma once
 
 #include <cstdint>

@@ -15,14 +15,16 @@ Error unusable(const std::string& path, const std::string& what) { return {Error
 Status check_header(Database& database) {
   const int64_t application = database.integer("PRAGMA application_id");
   const int64_t version = database.integer("PRAGMA user_version");
-  if (!database.ok()) return unusable(database.path(), "is no store: " + database.error().message.substr(database.path().size() + 2));
+  if (!database.ok())
+    return unusable(database.path(), "is no store: " + database.error().message.substr(database.path().size() + 2));
   if (application != kApplicationId) {
-    return unusable(database.path(), "is a database, but not a store: found application_id " + std::to_string(application) + ", expected " +
-                                         std::to_string(kApplicationId) + "; 'rapporteur load' makes a store");
+    return unusable(database.path(), "is a database, but not a store: found application_id " + std::to_string(application) +
+                                         ", expected " + std::to_string(kApplicationId) + "; 'rapporteur load' makes a store");
   }
   if (version != kSchemaVersion) {
-    return unusable(database.path(), "has schema " + std::to_string(version) + ", this program reads " + std::to_string(kSchemaVersion) +
-                                         (version > kSchemaVersion ? "; use a newer program" : "; load its articles into a new store"));
+    return unusable(database.path(),
+                    "has schema " + std::to_string(version) + ", this program reads " + std::to_string(kSchemaVersion) +
+                        (version > kSchemaVersion ? "; use a newer program" : "; load its articles into a new store"));
   }
   return Done{};
 }
@@ -37,7 +39,9 @@ Result<Database> open_store(const std::string& path, StoreCheck check) {
   Result<Database> database = Database::open(path, Database::Mode::kRead);
   if (!database) return database;
   if (Status header = check_header(*database); !header) return header.error();
-  database->run("PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = 1; PRAGMA cell_size_check = 1");
+  database->run(
+      "PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = 1; PRAGMA "
+      "cell_size_check = 1");
   if (check == StoreCheck::kWhole) {
     Prepared whole = database->prepare("PRAGMA quick_check(1)");
     const std::string answer(whole.step() ? whole.text(0) : "");
@@ -60,12 +64,17 @@ Result<Database> open_for_writing(const std::string& path) {
     database->run("PRAGMA journal_mode = WAL");
     Transaction transaction(*database);
     database->run(kSchema);
-    database->run(("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+    database->run(("PRAGMA application_id = " + std::to_string(kApplicationId) +
+                   "; PRAGMA user_version = " + std::to_string(kSchemaVersion))
+                      .c_str());
     if (!transaction.commit()) return database->error();
   }
-  database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; "
-                // Every row is made from an entry whose references were checked; looking each up again would cost a quarter of the writing.
-                "PRAGMA foreign_keys = OFF");
+  database->run(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA "
+      "wal_autocheckpoint = 8000; "
+      // Every row is made from an entry whose references were checked; looking each up again would cost a quarter of the
+      // writing.
+      "PRAGMA foreign_keys = OFF");
   if (!database->ok()) return database->error();
   return database;
 }
@@ -77,7 +86,8 @@ StoredDocuments::StoredDocuments(Database& store, const EngineVersion& engine)
 }
 
 StoredDocuments::Answer StoredDocuments::find(std::string_view uid) {
-  const Answer answer = query_.bind(1, uid).step() ? query_.integer(0) == engine_ ? Answer::kYes : Answer::kByOtherEngine : Answer::kNo;
+  const Answer answer =
+      query_.bind(1, uid).step() ? query_.integer(0) == engine_ ? Answer::kYes : Answer::kByOtherEngine : Answer::kNo;
   query_.reset();
   return answer;
 }

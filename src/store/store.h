@@ -1,4 +1,5 @@
-// A store: one SQLite file that holds documents with their records, for looking things up. docs/schema.md describes what is in it.
+// A store: one SQLite file that holds documents with their records, for looking things up. docs/schema.md describes what is in
+// it.
 //
 //   Result<Database> store = open_store("news.db");               // to read; any number of readers, also during a load
 //   Result<StoreWriter> writer = StoreWriter::open("news.db");    // to write; one at a time

@@ -17,27 +17,36 @@ namespace {
 
 // A record of one article in which Arnor threatens Gondor, as the engine would write it.
 std::string record_of(const std::string& id, const std::string& publisher, const std::string& text) {
-  const std::string trigger = R"({"start": 6, "end": 16, "text": "threatened"})", sentence = R"({"start": 0, "end": 24, "text": "Arnor threatened Gondor."})";
-  return R"({"schema": "rapporteur/1", "document": {"id": ")" + id + R"(", "published": "2021-03-04", "title": null, "publisher": ")" + publisher +
-         R"(", "url": null, "language": "en", "sha256": ")" + sha256(text) + R"(", "characters": )" + std::to_string(count_code_points(text)) +
+  const std::string trigger = R"({"start": 6, "end": 16, "text": "threatened"})",
+                    sentence = R"({"start": 0, "end": 24, "text": "Arnor threatened Gondor."})";
+  return R"({"schema": "rapporteur/1", "document": {"id": ")" + id +
+         R"(", "published": "2021-03-04", "title": null, "publisher": ")" + publisher +
+         R"(", "url": null, "language": "en", "sha256": ")" + sha256(text) + R"(", "characters": )" +
+         std::to_string(count_code_points(text)) +
          R"(}, "actors": [{"id": "A1", "name": "Arnor", "kind": "country", "country": "ARN", "sector": "GOV", "code": "ARNGOV", "role": null, "members": [],
 "known": true, "key": "Q1", "mentions": [{"start": 0, "end": 5, "text": "Arnor", "kind": "name"}]}, {"id": "A2", "name": "Gondor", "kind": "country",
 "country": "GON", "sector": null, "code": "GON", "role": null, "members": [], "known": true, "key": "Q2", "mentions": [{"start": 17, "end": 23,
 "text": "Gondor", "kind": "name"}]}], "statements": [], "events": [{"id": "E1", "type": "THREATEN", "mode": [], "context": ["military"], "cameo": "130",
 "quad": "verbal conflict", "goldstein": -4.4, "plover_score": -3.5, "actor": ["A1"], "recipient": ["A2"], "status": "actual", "historical": false,
-"attribution": null, "when": null, "where": null, "trigger": )" + trigger + R"(, "sentence": )" + sentence +
+"attribution": null, "when": null, "where": null, "trigger": )" +
+         trigger + R"(, "sentence": )" + sentence +
          R"(, "actor_spans": [{"start": 0, "end": 5, "text": "Arnor"}], "recipient_spans": [], "confidence": 0.9, "rule": "threaten: A threaten R"}],
 "names": [], "times": [], "places": [], "warnings": []})";
 }
 
 class StoreTest : public testing::Test {
  protected:
-  StoreTest() : path_((std::filesystem::temp_directory_path() / ("rapporteur-store-test-" + std::to_string(getpid()) + ".db")).string()) { remove(); }
+  StoreTest()
+      : path_(
+            (std::filesystem::temp_directory_path() / ("rapporteur-store-test-" + std::to_string(getpid()) + ".db")).string()) {
+    remove();
+  }
   ~StoreTest() override { remove(); }
   void remove() {
     for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(path_ + suffix);
   }
-  Put put(StoreWriter& writer, const std::string& id, const std::string& publisher, const std::string& text, bool recode = false) {
+  Put put(StoreWriter& writer, const std::string& id, const std::string& publisher, const std::string& text,
+          bool recode = false) {
     Result<Entry> entry = read_entry(record_of(id, publisher, text), text);
     EXPECT_TRUE(entry) << entry.error().message;
     return writer.put(*entry, recode);
@@ -47,7 +56,8 @@ class StoreTest : public testing::Test {
   std::string path_;
 };
 
-const std::string kText = "Arnor threatened Gondor.\n\nThe envoys had met in the old tower by the river, where nothing was agreed and much was said.";
+const std::string kText =
+    "Arnor threatened Gondor.\n\nThe envoys had met in the old tower by the river, where nothing was agreed and much was said.";
 
 TEST_F(StoreTest, KeepsADocumentOnceAndGivesItsRecordBack) {
   {
@@ -77,7 +87,9 @@ TEST_F(StoreTest, GroupsCopiesAndCountsIndependentReports) {
   Result<StoreWriter> writer = StoreWriter::open(path_, {"1", "a"});
   put(*writer, "one", "Wire", kText);
   put(*writer, "two", "Herald", kText + " The Herald has more on page four.");
-  put(*writer, "three", "Post", "Arnor threatened Gondor. Our correspondent in the south heard it from two captains of the guard, who asked not to be named.");
+  put(*writer, "three", "Post",
+      "Arnor threatened Gondor. Our correspondent in the south heard it from two captains of the guard, who asked not to be "
+      "named.");
   ASSERT_TRUE(writer->commit());
   Result<Database> store = open_store(path_);
   const auto documents = document_rows(*store, find(*store, {}, Subject::kDocuments, {})->ids);

@@ -51,43 +51,62 @@ struct StoreWriter::Inside {
   Database store;
   int64_t engine = 0;
   bool in_batch = false;
-  int64_t document = 0;                  // the one in work
+  int64_t document = 0;  // the one in work
   int64_t next_document = 1 + store.integer("SELECT max(id) FROM document");
   std::vector<int64_t> actors, statements;  // its ids, by number - 1
   std::vector<StoryGrouper::Added> batch;
-  std::set<int64_t> recoded;             // documents coded again; they stay in their stories
-  std::set<int64_t> unindexed;           // documents of this batch whose words are in no index yet
+  std::set<int64_t> recoded;    // documents coded again; they stay in their stories
+  std::set<int64_t> unindexed;  // documents of this batch whose words are in no index yet
   Ids publishers, actor_ids, places;
 
   Prepared find = store.prepare("SELECT id, engine, complete FROM document WHERE uid = ?");
-  Prepared add_publisher = store.prepare("INSERT INTO publisher (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING id");
+  Prepared add_publisher =
+      store.prepare("INSERT INTO publisher (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING id");
   Prepared find_actor = store.prepare("SELECT id FROM actor WHERE uid = ?");
-  Prepared add_actor = store.prepare("INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared add_actor = store.prepare(
+      "INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
   Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
   Prepared add_document = store.prepare(
-      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine, id, story) "
+      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
+      "statements, engine, id, story) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?14, ?14)");
-  Prepared add_story = store.prepare("INSERT INTO story (id, documents, publishers, first_day, last_day) VALUES (?1, 1, ?2, ?3, ?3)");
+  Prepared add_story =
+      store.prepare("INSERT INTO story (id, documents, publishers, first_day, last_day) VALUES (?1, 1, ?2, ?3, ?3)");
   Prepared change_document = store.prepare(
-      "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, statements, engine) = "
+      "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
+      "statements, engine) = "
       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?");
   Prepared add_text = store.prepare("INSERT INTO text (document, title, body) VALUES (?, ?, ?)");
-  Prepared index_texts = store.prepare("INSERT INTO text_index (rowid, title, body) SELECT document, title, body FROM text WHERE document IN (SELECT value FROM json_each(?))");
+  Prepared index_texts = store.prepare(
+      "INSERT INTO text_index (rowid, title, body) SELECT document, title, body FROM text WHERE document IN (SELECT value FROM "
+      "json_each(?))");
   Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
-  Prepared add_part = store.prepare("INSERT INTO part (document, number, actor, name, country, sector, code, role, members, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared add_time = store.prepare("INSERT OR IGNORE INTO time (document, start, \"end\", type, value, mod) VALUES (?, ?, ?, ?, ?, ?)");
+  Prepared add_part = store.prepare(
+      "INSERT INTO part (document, number, actor, name, country, sector, code, role, members, mentions) VALUES (?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?)");
+  Prepared add_time =
+      store.prepare("INSERT OR IGNORE INTO time (document, start, \"end\", type, value, mod) VALUES (?, ?, ?, ?, ?, ?)");
   Prepared add_toponym = store.prepare("INSERT OR IGNORE INTO toponym (document, start, \"end\", place) VALUES (?, ?, ?, ?)");
   Prepared add_statement = store.prepare(
-      "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, source_start, source_end, "
-      "cue_start, cue_end, content, \"when\", confidence, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared index_statements = store.prepare("INSERT INTO statement_index (rowid, text) SELECT id, text FROM statement WHERE document IN (SELECT value FROM json_each(?))");
-  Prepared add_voice = store.prepare("INSERT INTO voice (statement, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+      "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, "
+      "source_start, source_end, "
+      "cue_start, cue_end, content, \"when\", confidence, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)");
+  Prepared index_statements = store.prepare(
+      "INSERT INTO statement_index (rowid, text) SELECT id, text FROM statement WHERE document IN (SELECT value FROM "
+      "json_each(?))");
+  Prepared add_voice =
+      store.prepare("INSERT INTO voice (statement, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
   Prepared add_event = store.prepare(
-      "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, plover_score, status, historical, "
-      "statement, day, last_day, day_source, \"when\", when_start, when_end, place, place_start, place_end, sentence_start, sentence_end, actor_spans, "
-      "recipient_spans, confidence, rule, likeness, identified, happening) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared add_participant = store.prepare("INSERT INTO participant (event, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+      "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, "
+      "plover_score, status, historical, "
+      "statement, day, last_day, day_source, \"when\", when_start, when_end, place, place_start, place_end, sentence_start, "
+      "sentence_end, actor_spans, "
+      "recipient_spans, confidence, rule, likeness, identified, happening) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Prepared add_participant =
+      store.prepare("INSERT INTO participant (event, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
   StoryGrouper grouper{store};
   HappeningGrouper happenings{store};
 };
@@ -105,7 +124,8 @@ Result<StoreWriter> StoreWriter::open(const std::string& path, const EngineVersi
   Result<Database> store = open_for_writing(path);
   if (!store) return store.error();
   auto inside = std::make_unique<Inside>(std::move(*lock), std::move(*store));
-  Prepared add = inside->store.prepare("INSERT INTO engine (program, data) VALUES (?, ?) ON CONFLICT DO UPDATE SET data = data RETURNING id");
+  Prepared add = inside->store.prepare(
+      "INSERT INTO engine (program, data) VALUES (?, ?) ON CONFLICT DO UPDATE SET data = data RETURNING id");
   if (add.bind(1, engine.program).bind(2, engine.data).step()) inside->engine = add.integer(0);
   add.run();
   if (!inside->store.ok()) return inside->store.error();
@@ -129,14 +149,20 @@ int64_t StoreWriter::Inside::actor_id(const Entry::Actor& actor) {
   find_actor.reset();
   if (!found) {
     add_actor.bind(1, actor.uid).bind(2, actor.name).bind(3, actor.folded).bind(4, actor.kind);
-    add_actor.bind_text_or_null(5, actor.country).bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind(8, actor.known).run();
+    add_actor.bind_text_or_null(5, actor.country)
+        .bind_text_or_null(6, actor.sector)
+        .bind_text_or_null(7, actor.code)
+        .bind(8, actor.known)
+        .run();
     id = store.last_id();
   }
   return actor_ids.add(actor.uid, id);
 }
 
 int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
-  const std::string key = place.key.empty() ? '?' + std::string(place.name) + (place.country.empty() ? "" : "," + std::string(place.country)) : std::string(place.key);
+  const std::string key = place.key.empty()
+                              ? '?' + std::string(place.name) + (place.country.empty() ? "" : "," + std::string(place.country))
+                              : std::string(place.key);
   if (const int64_t* known = places.find(key)) return *known;
   const bool found = find_place.bind(1, key).step();
   int64_t id = found ? find_place.integer(0) : 0;
@@ -157,7 +183,9 @@ void StoreWriter::Inside::insert_document(const Entry& entry, int64_t known) {
   row.bind_text_or_null(6, entry.title).bind_text_or_null(7, entry.url);
   entry.publisher.empty() ? row.bind_null(8) : row.bind(8, publisher_id(entry.publisher));
   row.bind(9, static_cast<int64_t>(entry.characters)).bind(10, entry.complete);
-  row.bind(11, static_cast<int64_t>(entry.events.size())).bind(12, static_cast<int64_t>(entry.statements.size())).bind(13, engine);
+  row.bind(11, static_cast<int64_t>(entry.events.size()))
+      .bind(12, static_cast<int64_t>(entry.statements.size()))
+      .bind(13, engine);
   document = known ? known : next_document++;
   row.bind(14, document).run();
   if (!known) {
@@ -181,10 +209,14 @@ void StoreWriter::Inside::insert_parts(const Entry& entry) {
     for (const uint32_t member : actor.members) members += (members.empty() ? "[" : ",") + std::to_string(member);
     if (!members.empty()) members += ']';
     add_part.bind(1, document).bind(2, number).bind(3, actors.back()).bind(4, actor.name).bind_text_or_null(5, actor.country);
-    add_part.bind_text_or_null(6, actor.sector).bind_text_or_null(7, actor.code).bind_text_or_null(8, actor.role).bind_text_or_null(9, members);
+    add_part.bind_text_or_null(6, actor.sector)
+        .bind_text_or_null(7, actor.code)
+        .bind_text_or_null(8, actor.role)
+        .bind_text_or_null(9, members);
     std::string mentions = "[";
     for (const Entry::Mention& mention : actor.mentions) {
-      mentions += (mentions.size() > 1 ? ",[" : "[") + std::to_string(mention.span.begin) + ',' + std::to_string(mention.span.end) + ",\"" + std::string(mention.kind) + "\"]";
+      mentions += (mentions.size() > 1 ? ",[" : "[") + std::to_string(mention.span.begin) + ',' +
+                  std::to_string(mention.span.end) + ",\"" + std::string(mention.kind) + "\"]";
     }
     mentions += ']';
     add_part.bind(10, mentions).run();
@@ -212,7 +244,8 @@ void bind_span(Prepared& to, int at, Span span) {
 void bind_number(Prepared& to, int at, uint32_t number) { number ? to.bind(at, int64_t{number}) : to.bind_null(at); }
 
 // The rows of a list of actors: participants of an event, voices of a statement.
-void add_side(Prepared& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers, const std::vector<int64_t>& actors) {
+void add_side(Prepared& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers,
+              const std::vector<int64_t>& actors) {
   for (size_t i = 0; i < numbers.size(); ++i) {
     const uint32_t number = numbers[i];
     to.bind(1, owner).bind(2, side).bind(3, static_cast<int64_t>(i)).bind(4, actors[number - 1]).bind(5, int64_t{number});
@@ -227,12 +260,19 @@ void StoreWriter::Inside::insert_statements(const Entry& entry) {
   for (size_t i = 0; i < entry.statements.size(); ++i) {
     const Entry::Statement& statement = entry.statements[i];
     Prepared& add = add_statement;
-    add.bind(1, document).bind(2, static_cast<int64_t>(i) + 1).bind(3, int64_t{statement.start}).bind(4, int64_t{statement.ordinal});
+    add.bind(1, document)
+        .bind(2, static_cast<int64_t>(i) + 1)
+        .bind(3, int64_t{statement.start})
+        .bind(4, int64_t{statement.ordinal});
     entry.days.from == kNoDay ? add.bind_null(5) : add.bind(5, entry.days.from);
     add.bind(6, statement.kind).bind_text_or_null(7, statement.cue_kind).bind(8, statement.speech).bind(9, statement.negated);
     bind_number(add, 10, statement.within), bind_number(add, 11, statement.continues);
     bind_span(add, 12, statement.source), bind_span(add, 14, statement.cue);
-    add.bind(16, statement.content).bind_text_or_null(17, statement.when).bind(18, statement.confidence).bind(19, statement.text).run();
+    add.bind(16, statement.content)
+        .bind_text_or_null(17, statement.when)
+        .bind(18, statement.confidence)
+        .bind(19, statement.text)
+        .run();
     statements.push_back(store.last_id());
     add_side(add_voice, statements.back(), 0, entry, statement.speaker, actors);
     add_side(add_voice, statements.back(), 1, entry, statement.addressee, actors);
@@ -244,7 +284,8 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
   std::vector<Report> reports;
   for (const Entry::Event& event : entry.events) {
     const bool dated = event.days.from != kNoDay;
-    reports.push_back({static_cast<int64_t>(reports.size()), likeness(entry, event), identified(entry, event), dated, dated ? event.days.from : 0, 0});
+    reports.push_back({static_cast<int64_t>(reports.size()), likeness(entry, event), identified(entry, event), dated,
+                       dated ? event.days.from : 0, 0});
   }
   number_happenings(reports, entry.uid);
   std::sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.event < b.event; });
@@ -252,7 +293,10 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
     const Entry::Event& event = entry.events[i];
     const int64_t place = event.has_place ? place_id(event.place) : 0;
     Prepared& add = add_event;
-    add.bind(1, document).bind(2, static_cast<int64_t>(i) + 1).bind(3, int64_t{event.trigger.begin}).bind(4, int64_t{event.trigger.end});
+    add.bind(1, document)
+        .bind(2, static_cast<int64_t>(i) + 1)
+        .bind(3, int64_t{event.trigger.begin})
+        .bind(4, int64_t{event.trigger.end});
     add.bind(5, int64_t{event.ordinal}).bind(6, event.type).bind(7, event.mode).bind(8, event.context);
     add.bind_text_or_null(9, event.cameo).bind_text_or_null(10, event.quad);
     event.has_goldstein ? add.bind(11, event.goldstein) : add.bind_null(11);
@@ -264,7 +308,10 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
     bind_span(add, 20, event.when_span);
     place ? add.bind(22, place) : add.bind_null(22);
     bind_span(add, 23, event.has_place ? event.place.span : Span{});
-    add.bind(25, int64_t{event.sentence.begin}).bind(26, int64_t{event.sentence.end}).bind(27, event.actor_spans).bind(28, event.recipient_spans);
+    add.bind(25, int64_t{event.sentence.begin})
+        .bind(26, int64_t{event.sentence.end})
+        .bind(27, event.actor_spans)
+        .bind(28, event.recipient_spans);
     add.bind(29, event.confidence).bind(30, event.rule);
     add.bind(31, reports[i].likeness).bind(32, reports[i].identified).bind(33, reports[i].happening).run();
     const int64_t id = store.last_id();
@@ -273,8 +320,8 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
   }
 }
 
-// The words of texts and statements go into their indexes at the end of a batch, all at once: an index writes what it has gathered
-// whenever another table's row comes between.
+// The words of texts and statements go into their indexes at the end of a batch, all at once: an index writes what it has
+// gathered whenever another table's row comes between.
 void StoreWriter::Inside::index() {
   std::string documents = "[";
   for (const int64_t id : unindexed) documents += (documents.size() > 1 ? "," : "") + std::to_string(id);
@@ -286,12 +333,24 @@ void StoreWriter::Inside::index() {
 
 // Takes out all but the document's own row. The indexes over texts keep no copy of them: they must be told what to forget.
 void StoreWriter::Inside::empty(int64_t id) {
-  store.prepare("INSERT INTO text_index (text_index, rowid, title, body) SELECT 'delete', document, title, body FROM text WHERE document = ?").bind(1, id).run();
-  store.prepare("INSERT INTO statement_index (statement_index, rowid, text) SELECT 'delete', id, text FROM statement WHERE document = ?").bind(1, id).run();
-  for (const char* sql : {"DELETE FROM participant WHERE event IN (SELECT id FROM event WHERE document = ?)",
-                          "DELETE FROM voice WHERE statement IN (SELECT id FROM statement WHERE document = ?)", "DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?",
-                          "DELETE FROM part WHERE document = ?", "DELETE FROM time WHERE document = ?", "DELETE FROM toponym WHERE document = ?",
-                          "DELETE FROM text WHERE document = ?", "DELETE FROM record WHERE document = ?"}) {
+  store
+      .prepare(
+          "INSERT INTO text_index (text_index, rowid, title, body) SELECT 'delete', document, title, body FROM text WHERE "
+          "document = ?")
+      .bind(1, id)
+      .run();
+  store
+      .prepare(
+          "INSERT INTO statement_index (statement_index, rowid, text) SELECT 'delete', id, text FROM statement WHERE document "
+          "= ?")
+      .bind(1, id)
+      .run();
+  for (const char* sql :
+       {"DELETE FROM participant WHERE event IN (SELECT id FROM event WHERE document = ?)",
+        "DELETE FROM voice WHERE statement IN (SELECT id FROM statement WHERE document = ?)",
+        "DELETE FROM event WHERE document = ?", "DELETE FROM statement WHERE document = ?",
+        "DELETE FROM part WHERE document = ?", "DELETE FROM time WHERE document = ?", "DELETE FROM toponym WHERE document = ?",
+        "DELETE FROM text WHERE document = ?", "DELETE FROM record WHERE document = ?"}) {
     store.prepare(sql).bind(1, id).run();
   }
 }

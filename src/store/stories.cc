@@ -21,7 +21,8 @@ StoryGrouper::StoryGrouper(Database& store)
     : insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
       insert_many_(store.prepare(values("INSERT OR IGNORE INTO shingle (hash, document) VALUES ", "(?, ?)", kRowsAtOnce))),
       remove_(store.prepare("DELETE FROM shingle WHERE hash = ? AND document = ?")),
-      find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " + std::to_string(kCommonShingle + 1))),
+      find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " +
+                          std::to_string(kCommonShingle + 1))),
       text_(store.prepare("SELECT body FROM text WHERE document = ?")),
       story_of_(store.prepare("SELECT story FROM document WHERE id = ?")),
       add_story_(store.prepare("INSERT OR IGNORE INTO story (id, documents, publishers) VALUES (?, 0, 0)")),
@@ -106,7 +107,8 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
       const int64_t theirs = story_of(other);
       if (theirs == 0 || theirs == story) continue;  // together already
       const auto in_batch = of_batch.find(other);
-      if (jaccard(batch[i].shingles, in_batch != of_batch.end() ? *in_batch->second : shingles_of(other)) < kCopySimilarity) continue;
+      if (jaccard(batch[i].shingles, in_batch != of_batch.end() ? *in_batch->second : shingles_of(other)) < kCopySimilarity)
+        continue;
       const int64_t into = std::min(story, theirs), from = std::max(story, theirs);
       merge_.bind(1, into).bind(2, from).run();
       remove_story_.bind(1, from).run();

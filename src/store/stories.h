@@ -1,9 +1,10 @@
 // Stories: near-duplicate articles of a store, grouped while they are loaded.
 //
-// Two articles are copies when the Jaccard coefficient of their word 3-grams is at least kCopySimilarity (the mean of true pairs of
-// newspaper reprints is .3: Silcock, Dell et al. 2023, NEWS-COPY); stories are the connected components. Candidates come from the sketches
-// (shingles.h), not from comparing all with all; 3-grams that very many articles share (credits, set phrases) propose nobody. So the time
-// is linear in the number of documents, and the result does not depend on where a load was cut in pieces.
+// Two articles are copies when the Jaccard coefficient of their word 3-grams is at least kCopySimilarity (the mean of true
+// pairs of newspaper reprints is .3: Silcock, Dell et al. 2023, NEWS-COPY); stories are the connected components. Candidates
+// come from the sketches (shingles.h), not from comparing all with all; 3-grams that very many articles share (credits, set
+// phrases) propose nobody. So the time is linear in the number of documents, and the result does not depend on where a load was
+// cut in pieces.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@
 namespace rapporteur {
 
 inline constexpr double kCopySimilarity = 0.20;
-inline constexpr size_t kCommonShingle = 64;   // a 3-gram of the sketches of more articles than this proposes nobody
-inline constexpr size_t kSharedOfSketch = 2;   // sketches that share fewer are not compared
+inline constexpr size_t kCommonShingle = 64;  // a 3-gram of the sketches of more articles than this proposes nobody
+inline constexpr size_t kSharedOfSketch = 2;  // sketches that share fewer are not compared
 
 // Groups the documents of one batch, which stand in the store already, with each other and with all before them.
 class StoryGrouper {

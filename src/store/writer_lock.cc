@@ -31,8 +31,10 @@ Result<WriterLock> WriterLock::take(const std::string& store) {
                                            "; wait until it has finished, or stop it and run this again"};
     }
     // The one before us may have taken the file away between our open and our lock: then we hold a lock that nobody sees.
-    struct stat held {}, named {};
-    if (fstat(file, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino) return WriterLock(path, file);
+    struct stat held {
+    }, named{};
+    if (fstat(file, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino)
+      return WriterLock(path, file);
     close(file);
   }
 }

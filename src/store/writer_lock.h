@@ -1,5 +1,5 @@
-// WriterLock: one writer a store. A lock on STORE.db-writer, held by the process as long as the object lives, that goes away with the
-// process however it ends.
+// WriterLock: one writer a store. A lock on STORE.db-writer, held by the process as long as the object lives, that goes away
+// with the process however it ends.
 #pragma once
 
 #include <string>

@@ -10,16 +10,19 @@ namespace {
 
 constexpr PieceKeys kNoPiece = {number_key(41), number_key(42), 0};
 
-uint64_t bucket(size_t count) { return count < 4 ? count : count < 6 ? 4 : count < 9 ? 5 : count < 16 ? 6 : count < 31 ? 7 : 8; }
+uint64_t bucket(size_t count) {
+  return count < 4 ? count : count < 6 ? 4 : count < 9 ? 5 : count < 16 ? 6 : count < 31 ? 7 : 8;
+}
 
 bool is_dash(std::string_view form) {
-  return form == "-" || form == "--" || form == "---" || form == "_" || form == "__" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+  return form == "-" || form == "--" || form == "---" || form == "_" || form == "__" || form == "\xE2\x80\x93" ||
+         form == "\xE2\x80\x94";
 }
 
 }  // namespace
 
-BoundaryWalk::BoundaryWalk(const TokenWords& words, const WordClasses& classes, std::string_view text, const std::vector<Piece>& pieces,
-                           std::vector<PieceKeys>& keys)
+BoundaryWalk::BoundaryWalk(const TokenWords& words, const WordClasses& classes, std::string_view text,
+                           const std::vector<Piece>& pieces, std::vector<PieceKeys>& keys)
     : words_(words), classes_(classes), text_(text), pieces_(pieces), keys_(keys) {
   keys_.clear();
   std::string small;
@@ -59,7 +62,8 @@ size_t BoundaryWalk::dateline_end() const {
       return apart && sure && at + 1 < pieces_.size() ? at + 1 : 0;
     }
     agency |= word == "(";
-    const bool fits = starts_upper(word) || is_digit(word[0]) || word == "," || word == "(" || word == ")" || word == "/" || word == ".";
+    const bool fits =
+        starts_upper(word) || is_digit(word[0]) || word == "," || word == "(" || word == ")" || word == "/" || word == ".";
     if (!fits) return 0;
   }
   return 0;
@@ -99,7 +103,8 @@ bool BoundaryWalk::may_end() const {
     if (quoted && (is_lower_ascii(form(at_)[0]) || (form(stop_) != "." && speech_follows(at_)))) return false;
     return before.space_after || rules();
   }
-  if (!before.space_after || before.kind == Piece::kClose) return before.space_after && before.kind == Piece::kClose && !is_lower_ascii(form(at_)[0]);
+  if (!before.space_after || before.kind == Piece::kClose)
+    return before.space_after && before.kind == Piece::kClose && !is_lower_ascii(form(at_)[0]);
   const std::string_view after = form(at_);
   if (before.kind == Piece::kSign) return true;
   return starts_upper(after) || !is_word(at_) || is_digit(after[0]);
@@ -150,7 +155,8 @@ void BoundaryWalk::decide(bool ends) {
 void BoundaryWalk::features(FeatureList& out) const {
   const auto key = [&](size_t i) -> const PieceKeys& { return i < pieces_.size() ? keys_[i] : kNoPiece; };
   const size_t last = stop_ != kEnd ? stop_ - 1 : at_ - 1;  // the last word before the stop; wraps around to "none"
-  const PieceKeys &l0 = key(at_ - 1), &l1 = key(at_ - 2), &w = key(last), &r0 = key(at_), &r1 = key(at_ + 1), &r2 = key(at_ + 2);
+  const PieceKeys &l0 = key(at_ - 1), &l1 = key(at_ - 2), &w = key(last), &r0 = key(at_), &r1 = key(at_ + 1),
+                  &r2 = key(at_ + 2);
   const Key mark = stop_ == kEnd ? number_key(50) : keys_[stop_].lower;
   const Key closers = number_key(60 + (stop_ == kEnd ? 3 : std::min<size_t>(at_ - stop_ - 1, 2)));
   const Key rule = number_key(70 + opinion_);
@@ -163,18 +169,27 @@ void BoundaryWalk::features(FeatureList& out) const {
   const Key r_kind = number_key(180 + (at_ < pieces_.size() ? static_cast<unsigned>(pieces_[at_].kind) : 20u));
   const Key r_capital = number_key(210 + (starts_upper(form(at_)) ? 2u : is_lower_ascii(form(at_)[0]) ? 1u : 0u));
   const WordClasses::Classes left = classes_.find(w.lower), right = classes_.find(r0.lower);
-  const Key lc = number_key(left.fine + 4000), rc = number_key(right.fine + 5000), lcc = number_key(left.coarse + 6000), rcc = number_key(right.coarse + 7000);
+  const Key lc = number_key(left.fine + 4000), rc = number_key(right.fine + 5000), lcc = number_key(left.coarse + 6000),
+            rcc = number_key(right.coarse + 7000);
 
   out.clear();
-  out.add(number_key(0)), out.add(rule), out.add(state), out.add(rule, state), out.add(mark), out.add(mark, closers), out.add(mark, rule);
-  out.add(state, r_capital), out.add(state, r_capital, rule), out.add(state, r_kind), out.add(state, r_kinds), out.add(state, w_kinds);
-  out.add(state, w.lower), out.add(state, w.shape), out.add(state, r0.lower), out.add(state, r0.shape), out.add(state, l0.lower);
-  out.add(state, l0.lower, l1.lower), out.add(state, l0.shape, l1.shape), out.add(state, r0.shape, r1.shape), out.add(state, r0.lower, r1.lower);
-  out.add(state, l0.shape, r0.shape), out.add(state, join(l1.shape, l0.shape), r0.shape), out.add(state, join(l0.shape, r0.shape), r1.shape);
-  out.add(state, w.lower, r_capital), out.add(state, w.lower, r0.lower), out.add(state, join(l1.shape, l0.shape), join(r0.shape, r1.shape));
+  out.add(number_key(0)), out.add(rule), out.add(state), out.add(rule, state), out.add(mark), out.add(mark, closers),
+      out.add(mark, rule);
+  out.add(state, r_capital), out.add(state, r_capital, rule), out.add(state, r_kind), out.add(state, r_kinds),
+      out.add(state, w_kinds);
+  out.add(state, w.lower), out.add(state, w.shape), out.add(state, r0.lower), out.add(state, r0.shape),
+      out.add(state, l0.lower);
+  out.add(state, l0.lower, l1.lower), out.add(state, l0.shape, l1.shape), out.add(state, r0.shape, r1.shape),
+      out.add(state, r0.lower, r1.lower);
+  out.add(state, l0.shape, r0.shape), out.add(state, join(l1.shape, l0.shape), r0.shape),
+      out.add(state, join(l0.shape, r0.shape), r1.shape);
+  out.add(state, w.lower, r_capital), out.add(state, w.lower, r0.lower),
+      out.add(state, join(l1.shape, l0.shape), join(r0.shape, r1.shape));
   out.add(state, join(r0.shape, r1.shape), r2.shape), out.add(state, l0.lower, r0.shape), out.add(state, l0.shape, r0.lower);
-  out.add(state, size), out.add(state, rest), out.add(state, size, rest), out.add(rule, size, rest), out.add(state, size, r_capital);
-  out.add(state, small_start, r_capital), out.add(rule, small_start), out.add(state, open), out.add(rule, open, mark), out.add(state, open, r_kind);
+  out.add(state, size), out.add(state, rest), out.add(state, size, rest), out.add(rule, size, rest),
+      out.add(state, size, r_capital);
+  out.add(state, small_start, r_capital), out.add(rule, small_start), out.add(state, open), out.add(rule, open, mark),
+      out.add(state, open, r_kind);
   out.add(state, bare), out.add(state, bare, size), out.add(state, join(bare, size), r0.shape), out.add(state, l0.shape, size);
   out.add(state, lc), out.add(state, rc), out.add(state, lcc, rcc), out.add(state, rc, r_capital), out.add(state, lc, r0.shape);
   out.add(state, rcc, size), out.add(rule, rcc, lcc), out.add(mark, closers, rcc), out.add(state, r_kinds, w_kinds);

@@ -32,7 +32,8 @@ class FeatureList {
 
   void clear() { size_ = 0; }
   void add(Key value) {
-    features_[size_] = static_cast<Feature>(((value ^ kSalt) + static_cast<Key>(size_ + 1) * 0x9e3779b97f4a7c15ull) * 0xff51afd7ed558ccdull >> 32);
+    features_[size_] = static_cast<Feature>(
+        ((value ^ kSalt) + static_cast<Key>(size_ + 1) * 0x9e3779b97f4a7c15ull) * 0xff51afd7ed558ccdull >> 32);
     ++size_;
   }
   void add(Key a, Key b) { add(join(a, b)); }

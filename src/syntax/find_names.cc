@@ -1,4 +1,5 @@
-// Names: greedy BIO tagging with the transitions held to what BIO allows (Ratinov and Roth 2009 for the design of the features).
+// Names: greedy BIO tagging with the transitions held to what BIO allows (Ratinov and Roth 2009 for the design of the
+// features).
 #include "syntax/names.h"
 #include "syntax/syntax.h"
 
@@ -73,13 +74,15 @@ void find_names(const SyntaxModel& model, Document& document, SyntaxScratch& scr
     const Sentence& sentence = document.sentences[s];
     word_keys(model.word_classes(), document, sentence, scratch.words);
     const auto tag_at = [&](Index i) {
-      return i < sentence.first_token || i >= sentence.end_token ? number_key(12)
-                                                                 : name_tag_key(document.tokens[i].upos, document.tokens[i].xpos);
+      return i < sentence.first_token || i >= sentence.end_token
+                 ? number_key(12)
+                 : name_tag_key(document.tokens[i].upos, document.tokens[i].xpos);
     };
     int left = 0, left2 = 0;
     for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
       const Key before = i == sentence.first_token ? number_key(12) : tag_at(i - 1);
-      name_features(&scratch.words[i - sentence.first_token + kWordPad], before, tag_at(i), tag_at(i + 1), left, left2, scratch.features);
+      name_features(&scratch.words[i - sentence.first_token + kWordPad], before, tag_at(i), tag_at(i + 1), left, left2,
+                    scratch.features);
       std::fill_n(scores, kNameClasses, 0);
       model.names().score(scratch.features, scores);
       int best = 0;

@@ -1,5 +1,6 @@
-// Lemmas of verbs that the trained lemmatiser has not met in this form: a form whose lemma is no verb that we know goes back to one that is, by
-// the regular endings of English or by the list of irregular forms. "lifted" is of "lift" when "lift" is known and "lifte" is not.
+// Lemmas of verbs that the trained lemmatiser has not met in this form: a form whose lemma is no verb that we know goes back to
+// one that is, by the regular endings of English or by the list of irregular forms. "lifted" is of "lift" when "lift" is known
+// and "lifte" is not.
 #pragma once
 
 #include <string>

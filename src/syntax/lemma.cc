@@ -29,7 +29,8 @@ bool Lemmatiser::read(SectionReader& reader) {
   return map_.read(reader) && reader.ok() && !scripts_.empty();
 }
 
-std::string_view Lemmatiser::lemma(Xpos tag, std::string_view form, std::string_view lower, std::string& buffer, Arena& arena) const {
+std::string_view Lemmatiser::lemma(Xpos tag, std::string_view form, std::string_view lower, std::string& buffer,
+                                   Arena& arena) const {
   const bool capital = starts_upper(form);
   const KeyMap::Entry* found = map_.find(lemma_key(tag, lower, capital));
   for (size_t n = std::min(kLemmaEnding, lower.size()) + 1; !found && n-- > 0;) {

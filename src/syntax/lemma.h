@@ -23,10 +23,11 @@ struct LemmaScript {
 
 inline constexpr size_t kLemmaEnding = 6;  // bytes of the longest ending looked up
 
-Key lemma_key(Xpos tag, std::string_view lower, bool capital);                     // of a whole word
+Key lemma_key(Xpos tag, std::string_view lower, bool capital);  // of a whole word
 Key lemma_ending_key(Xpos tag, std::string_view ending, bool capital);
 
-// Lower-case pronouns aside, English keeps capitals in the lemmas of names only; `capital` tells the two apart at tags of names.
+// Lower-case pronouns aside, English keeps capitals in the lemmas of names only; `capital` tells the two apart at tags of
+// names.
 class Lemmatiser {
  public:
   bool read(SectionReader&);

@@ -13,6 +13,8 @@ inline bool may_follow(int left, int right) { return right == 0 || right % 2 == 
 
 // `word` points into the padded keys of a sentence, `tag` at the keys of its tags (padded by one on both sides).
 void name_features(const WordKeys* word, Key tag_before, Key tag, Key tag_after, int left, int left2, FeatureList& out);
-inline Key name_tag_key(Upos upos, Xpos xpos) { return number_key(static_cast<uint64_t>(upos) * 64 + static_cast<uint64_t>(xpos) + 30000); }
+inline Key name_tag_key(Upos upos, Xpos xpos) {
+  return number_key(static_cast<uint64_t>(upos) * 64 + static_cast<uint64_t>(xpos) + 30000);
+}
 
 }  // namespace rapporteur

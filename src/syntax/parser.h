@@ -1,8 +1,8 @@
-// The arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta 2011) and the features read off its states, shared by the
-// parser and its trainer.
+// The arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta 2011) and the features read off its states, shared by
+// the parser and its trainer.
 //
-// Words are numbered from 1 within the sentence; 0 is "no word" and size + 1 the root, which stands behind the last word. A state
-// has a stack and a buffer that begins at `next`. Three transitions:
+// Words are numbered from 1 within the sentence; 0 is "no word" and size + 1 the root, which stands behind the last word. A
+// state has a stack and a buffer that begins at `next`. Three transitions:
 //   shift   move the next word onto the stack
 //   left    the top of the stack becomes a child of the next word
 //   right   the top of the stack becomes a child of the word below it

@@ -1,5 +1,5 @@
-// Names hold together: a parser may hang the words of one name on a verb one by one ("Berethil Stone" as two objects); what the name tagger
-// or plain neighbourhood shows to be one name becomes one phrase, the first word its head, the others flat.
+// Names hold together: a parser may hang the words of one name on a verb one by one ("Berethil Stone" as two objects); what the
+// name tagger or plain neighbourhood shows to be one name becomes one phrase, the first word its head, the others flat.
 #include "doc/tree.h"
 #include "syntax/syntax.h"
 
@@ -13,7 +13,8 @@ bool same_place(const Token& a, const Token& b) { return a.head == b.head && a.d
 bool is_split_name(const Document& document, Index first) {
   const Token &a = document.tokens[first], &b = document.tokens[first + 1];
   const bool names = a.upos == Upos::kPROPN && b.upos == Upos::kPROPN;
-  const bool role = is_subject(a.deprel) || a.deprel == Deprel::kObj || a.deprel == Deprel::kObl || a.deprel == Deprel::kOblAgent;
+  const bool role =
+      is_subject(a.deprel) || a.deprel == Deprel::kObj || a.deprel == Deprel::kObl || a.deprel == Deprel::kOblAgent;
   return names && role && same_place(a, b) && b.first_child == kNone;
 }
 

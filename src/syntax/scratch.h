@@ -27,9 +27,9 @@ struct PieceKeys {
 };
 
 struct SyntaxScratch {
-  std::vector<Piece> pieces;      // of one paragraph
+  std::vector<Piece> pieces;  // of one paragraph
   std::vector<PieceKeys> piece_keys;
-  std::vector<WordKeys> words;    // of one sentence
+  std::vector<WordKeys> words;  // of one sentence
   std::string lower, lemma;
   FeatureList features;
   ParserState state;

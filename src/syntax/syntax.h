@@ -36,7 +36,8 @@ void parse(const SyntaxModel&, Document&, SyntaxScratch&);
 // Fills `names`, in text order, none overlapping.
 void find_names(const SyntaxModel&, Document&, SyntaxScratch&);
 
-// Makes the words of one name one phrase of the tree; changes heads and relations only inside such names. Needs trees and names.
+// Makes the words of one name one phrase of the tree; changes heads and relations only inside such names. Needs trees and
+// names.
 void repair_names(Document&);
 
 // All four.

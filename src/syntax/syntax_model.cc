@@ -28,7 +28,8 @@ Result<SyntaxModel> SyntaxModel::load(const ModelFile& file) {
     if (bytes.empty()) {
       why = "has no section '" + std::string(name) + "'";
     } else if (!read(reader)) {
-      why = "section '" + std::string(name) + "' of " + std::to_string(bytes.size()) + " bytes is too short or holds impossible numbers";
+      why = "section '" + std::string(name) + "' of " + std::to_string(bytes.size()) +
+            " bytes is too short or holds impossible numbers";
     } else if (!reader.at_end()) {
       why = "section '" + std::string(name) + "' of " + std::to_string(bytes.size()) + " bytes is longer than its content";
     }
@@ -40,16 +41,21 @@ Result<SyntaxModel> SyntaxModel::load(const ModelFile& file) {
     return true;
   });
   section("syntax.words", [&](SectionReader& reader) { return model.word_classes_.read(reader); });
-  section("syntax.boundaries", [&](SectionReader& reader) { return model.boundaries_.read(reader) && model.boundaries_.classes() == 2; });
+  section("syntax.boundaries",
+          [&](SectionReader& reader) { return model.boundaries_.read(reader) && model.boundaries_.classes() == 2; });
   section("syntax.tagger", [&](SectionReader& reader) {
-    return read_tags(reader, model.tags_) && model.tagger_.read(reader) && model.tagger_.classes() == static_cast<int>(model.tags_.size());
+    return read_tags(reader, model.tags_) && model.tagger_.read(reader) &&
+           model.tagger_.classes() == static_cast<int>(model.tags_.size());
   });
   section("syntax.lemmas", [&](SectionReader& reader) { return model.lemmatiser_.read(reader); });
   section("syntax.feats", [&](SectionReader& reader) { return model.feats_.read(reader); });
   section("syntax.parser", [&](SectionReader& reader) { return model.transitions_.read(reader); });
-  section("syntax.labels", [&](SectionReader& reader) { return model.labels_.read(reader) && model.labels_.classes() == kDeprelCount; });
-  section("syntax.names", [&](SectionReader& reader) { return model.names_.read(reader) && model.names_.classes() == kNameClasses; });
-  if (!why.empty()) return Error{ErrorCode::kBadKnowledge, file.path() + ": " + why + "; make it again with training/train_syntax.sh"};
+  section("syntax.labels",
+          [&](SectionReader& reader) { return model.labels_.read(reader) && model.labels_.classes() == kDeprelCount; });
+  section("syntax.names",
+          [&](SectionReader& reader) { return model.names_.read(reader) && model.names_.classes() == kNameClasses; });
+  if (!why.empty())
+    return Error{ErrorCode::kBadKnowledge, file.path() + ": " + why + "; make it again with training/train_syntax.sh"};
   return model;
 }
 

@@ -1,5 +1,5 @@
-// The loader of models/en-syntax.model under damage that the checksums do not see: a file made wrongly is refused by the name of
-// its section, or read without harm.
+// The loader of models/en-syntax.model under damage that the checksums do not see: a file made wrongly is refused by the name
+// of its section, or read without harm.
 #include "syntax/syntax_model.h"
 
 #include <gtest/gtest.h>

@@ -14,7 +14,8 @@ constexpr uint32_t kMostBits = 24;
 // Bit i is set when tags[i] is `tag`.
 inline uint32_t matches(const uint16_t* tags, uint16_t tag) {
 #if defined(__SSE2__)
-  const __m128i found = _mm_cmpeq_epi16(_mm_load_si128(reinterpret_cast<const __m128i*>(tags)), _mm_set1_epi16(static_cast<short>(tag)));
+  const __m128i found =
+      _mm_cmpeq_epi16(_mm_load_si128(reinterpret_cast<const __m128i*>(tags)), _mm_set1_epi16(static_cast<short>(tag)));
   return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(found, _mm_setzero_si128())));
 #else
   uint32_t bits = 0;

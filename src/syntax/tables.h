@@ -19,8 +19,8 @@ namespace rapporteur {
 
 // Weights by (feature, class) in lines of one cache line. A line holds eight slots; a slot holds three (class, weight) pairs of
 // one feature, which is known by its low 16 bits (the high bits choose the line). A feature with more pairs has more slots; a
-// full line goes on in the next one. A label from kCoarse on stands for the label less kCoarse, its weight for 64 times as much.
-// (The hashing trick with sparse rows; feature hashing after Weinberger et al. 2009.)
+// full line goes on in the next one. A label from kCoarse on stands for the label less kCoarse, its weight for 64 times as
+// much. (The hashing trick with sparse rows; feature hashing after Weinberger et al. 2009.)
 class SparseTable {
  public:
   static constexpr int kSlots = 8, kPairs = 3, kCoarse = 128, kCoarseShift = 6;
@@ -43,15 +43,17 @@ class SparseTable {
   // scores[0 … classes) += the weights of the features.
   void score(const FeatureList& features, int32_t* scores) const;
 
-  static size_t line_of(Feature feature, size_t lines) { return static_cast<size_t>(static_cast<uint64_t>(feature) * lines >> 32); }
+  static size_t line_of(Feature feature, size_t lines) {
+    return static_cast<size_t>(static_cast<uint64_t>(feature) * lines >> 32);
+  }
 
  private:
   std::span<const Line> lines_;
   int classes_ = 0;
 };
 
-// Rows of three weights and a check byte, in buckets of four: the high bits of a feature choose the bucket, its low byte the row.
-// What the trainer left out is mostly known to be absent, at the cost of one cache line a feature.
+// Rows of three weights and a check byte, in buckets of four: the high bits of a feature choose the bucket, its low byte the
+// row. What the trainer left out is mostly known to be absent, at the cost of one cache line a feature.
 class DenseTable {
  public:
   static constexpr int kClasses = 3, kRows = 4;
@@ -68,7 +70,9 @@ class DenseTable {
   std::array<int32_t, kClasses> score(const FeatureList& features) const;
 
   static uint8_t check_of(Feature feature) { return static_cast<uint8_t>(feature) ? static_cast<uint8_t>(feature) : 1; }
-  static size_t bucket_of(Feature feature, size_t buckets) { return static_cast<size_t>(static_cast<uint64_t>(feature) * buckets >> 32); }
+  static size_t bucket_of(Feature feature, size_t buckets) {
+    return static_cast<size_t>(static_cast<uint64_t>(feature) * buckets >> 32);
+  }
 
  private:
   std::span<const Bucket> buckets_;

@@ -7,10 +7,9 @@
 namespace rapporteur {
 
 Result<TokenWords> TokenWords::read(const Source& source) {
-  static constexpr std::pair<std::string_view, Kind> kKinds[] = {{"title", kTitle},     {"number", kNumber}, {"other", kOther},
-                                                                 {"starter", kStarter}, {"speech", kSpeech}, {"prefix", kPrefix},
-                                                                 {"unit", kUnit},
-                                                                 {"cut-one", kCutOne}, {"cut-two", kCutTwo}};
+  static constexpr std::pair<std::string_view, Kind> kKinds[] = {
+      {"title", kTitle},   {"number", kNumber}, {"other", kOther},    {"starter", kStarter}, {"speech", kSpeech},
+      {"prefix", kPrefix}, {"unit", kUnit},     {"cut-one", kCutOne}, {"cut-two", kCutTwo}};
   TokenWords list;
   for (const SourceLine& line : source.lines()) {
     uint16_t kind = 0;
@@ -19,7 +18,10 @@ Result<TokenWords> TokenWords::read(const Source& source) {
         for (const auto& [name, value] : kKinds) {
           if (word == name) kind = value;
         }
-        if (kind == 0) return source.error(line, word, "found '" + std::string(word) + "', expected title, number, other, starter, speech, prefix, unit, cut-one or cut-two");
+        if (kind == 0)
+          return source.error(line, word,
+                              "found '" + std::string(word) +
+                                  "', expected title, number, other, starter, speech, prefix, unit, cut-one or cut-two");
       } else {
         list.kinds_[std::string(word)] |= kind;
       }

@@ -26,7 +26,8 @@ Sign sign_of_wide(char32_t c) {
   if (c == 0xAA || c == 0xB5 || c == 0xBA) return Sign::kLetter;
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Sign::kOther;
   if ((c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3001 && c <= 0x303F && c != 0x3005) || (c >= 0xFE10 && c <= 0xFE6F) ||
-      (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFFE0 && c <= 0xFFFF) || (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE000 && c <= 0xF8FF)) {
+      (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFFE0 && c <= 0xFFFF) || (c >= 0x1F000 && c <= 0x1FAFF) ||
+      (c >= 0xE000 && c <= 0xF8FF)) {
     return Sign::kOther;
   }
   return Sign::kLetter;
@@ -36,10 +37,10 @@ Seen look(std::string_view text, size_t at) {
   if (at >= text.size()) return {};
   const char c = text[at];
   if (static_cast<unsigned char>(c) < 0x80) {
-    const Sign sign = is_alpha_ascii(c)                           ? Sign::kLetter
-                      : is_digit(c)                               ? Sign::kDigit
+    const Sign sign = is_alpha_ascii(c)                                ? Sign::kLetter
+                      : is_digit(c)                                    ? Sign::kDigit
                       : c == ' ' || (c >= '\t' && c <= '\r') || c == 0 ? Sign::kBlank
-                                                                  : Sign::kOther;
+                                                                       : Sign::kOther;
     return {sign, static_cast<unsigned char>(c), 1};
   }
   const CodePoint point = code_point_at(text, at);
@@ -107,7 +108,8 @@ class Tokeniser {
   bool address() {
     const std::string_view rest = text_.substr(at_, 4096);
     const bool scheme = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
-                        rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("HTTP://") || rest.starts_with("WWW.");
+                        rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("HTTP://") ||
+                        rest.starts_with("WWW.");
     if (!scheme && (rest.empty() || !(is_alpha_ascii(rest[0]) || is_digit(rest[0]) || rest[0] == '@'))) return false;
     size_t end = at_;
     bool mail = false, dotted = false;
@@ -141,7 +143,8 @@ class Tokeniser {
     for (const char c : host) {
       if (!is_alpha_ascii(c) && !is_digit(c) && c != '.' && c != '-' && c != '_') return false;
     }
-    static constexpr std::string_view kDomains = " com org net edu gov mil info biz uk de fr ru cn jp eu tv io au ca in za nz ie int ua ";
+    static constexpr std::string_view kDomains =
+        " com org net edu gov mil info biz uk de fr ru cn jp eu tv io au ca in za nz ie int ua ";
     std::string last = " ";
     append_lower(host.substr(dot + 1), last);
     last += ' ';
@@ -169,8 +172,8 @@ class Tokeniser {
   // --- numbers ---------------------------------------------------------------------------------------------------------
   bool signed_number(const Seen& seen) const {
     if (at(at_ + seen.bytes).sign != Sign::kDigit || !at_begin_of_chunk()) return false;
-    return seen.value == '+' || seen.value == '.' || (is_apostrophe(seen.value) && at(at_ + seen.bytes + 1).sign == Sign::kDigit &&
-                                                      !is_digit_at(at_ + seen.bytes + 2));
+    return seen.value == '+' || seen.value == '.' ||
+           (is_apostrophe(seen.value) && at(at_ + seen.bytes + 1).sign == Sign::kDigit && !is_digit_at(at_ + seen.bytes + 2));
   }
   bool is_digit_at(size_t where) const { return at(where).sign == Sign::kDigit; }
 
@@ -209,7 +212,8 @@ class Tokeniser {
       const bool dotted = (tail == "a" || tail == "p") && text_.substr(letters).starts_with(".m");
       if (dotted || (words_.kinds(tail) & TokenWords::kUnit)) return emit(end, Piece::kWord);
       end = letters;
-      if (is_apostrophe(at(end).value) && text_.substr(end + at(end).bytes).starts_with("s") && !is_alnum(at(end + at(end).bytes + 1).sign)) {
+      if (is_apostrophe(at(end).value) && text_.substr(end + at(end).bytes).starts_with("s") &&
+          !is_alnum(at(end + at(end).bytes + 1).sign)) {
         return emit(end, Piece::kWord), clitic();
       }
       return emit(end, Piece::kWord);
@@ -226,7 +230,8 @@ class Tokeniser {
     emit(end, Piece::kWord);
   }
 
-  // "555-0199", "202-555-0199", "11-20-2000": a group of exactly four digits ends two or three groups, the others of two or three.
+  // "555-0199", "202-555-0199", "11-20-2000": a group of exactly four digits ends two or three groups, the others of two or
+  // three.
   bool keeps_hyphens(size_t hyphen) const {
     size_t sizes[4] = {digits_before(hyphen), 0, 0, 0};
     int groups = 1;
@@ -259,7 +264,8 @@ class Tokeniser {
         end += seen.bytes;
       } else if (seen.value == '&' && is_letter(next) && is_upper_ascii(text_[end - 1]) && is_upper_ascii(text_[end + 1])) {
         end += 1;
-      } else if (seen.value == '-' && is_alnum(next.sign) && (words_.kinds(text_.substr(part, end - part)) & TokenWords::kPrefix)) {
+      } else if (seen.value == '-' && is_alnum(next.sign) &&
+                 (words_.kinds(text_.substr(part, end - part)) & TokenWords::kPrefix)) {
         end += 1;
         part = end;
       } else if (seen.value == '/' && end - at_ == 1 && is_letter(next) && !is_alnum(at(end + 1 + next.bytes).sign)) {
@@ -307,19 +313,22 @@ class Tokeniser {
     }
     if (dots == 0) return at_;
     if (dots >= 2 && small) return end;
-    static constexpr std::string_view kEndings = " pdf doc docx xls xlsx ppt htm html txt jpg jpeg gif png zip exe mp3 csv url ";
+    static constexpr std::string_view kEndings =
+        " pdf doc docx xls xlsx ppt htm html txt jpg jpeg gif png zip exe mp3 csv url ";
     std::string ending = " ";
     append_lower(text_.substr(last + 1, end - last - 1), ending);
     ending += ' ';
     return ending.size() >= 5 && kEndings.find(ending) != std::string_view::npos ? end : at_;
   }
 
-  // From the first full stop of "U.S.A.", "e.g.", "a.k.a", "Ph.D.", "file.doc" to its end; `dot` itself when it is something else.
+  // From the first full stop of "U.S.A.", "e.g.", "a.k.a", "Ph.D.", "file.doc" to its end; `dot` itself when it is something
+  // else.
   size_t dotted_end(size_t dot) const {
     // letters one by one: U.S., p.m.
     if (dot - at_ == 1 || at(at_).bytes == dot - at_) {
       size_t where = dot;
-      while (where < text_.size() && text_[where] == '.' && is_letter(at(where + 1)) && !is_letter(at(where + 1 + at(where + 1).bytes))) {
+      while (where < text_.size() && text_[where] == '.' && is_letter(at(where + 1)) &&
+             !is_letter(at(where + 1 + at(where + 1).bytes))) {
         where += 1 + at(where + 1).bytes;
       }
       if (where > dot) return where < text_.size() && text_[where] == '.' && at(where + 1).value != '.' ? where + 1 : where;
@@ -327,7 +336,8 @@ class Tokeniser {
     // a listed abbreviation: Ph.D.
     size_t letters = dot;
     constexpr size_t kLongest = 24;
-    while (letters < at_ + kLongest && (is_letter(at(letters)) || (at(letters).value == '.' && is_letter(at(letters + 1))))) letters += at(letters).bytes;
+    while (letters < at_ + kLongest && (is_letter(at(letters)) || (at(letters).value == '.' && is_letter(at(letters + 1)))))
+      letters += at(letters).bytes;
     if (words_.kinds(text_.substr(at_, letters - at_)) & (TokenWords::kTitle | TokenWords::kOther)) {
       return letters < text_.size() && text_[letters] == '.' ? letters + 1 : letters;
     }
@@ -348,7 +358,8 @@ class Tokeniser {
     const bool capital_next = starts_upper(text_.substr(next, 4));
     if (kinds & TokenWords::kTitle && next < text_.size()) return emit(end + 1, Piece::kTitle), true;
     if (kinds & TokenWords::kOther) return emit(end + 1, Piece::kAbbreviation), true;
-    if (kinds & TokenWords::kNumber && (is_digit_at(next) || (form.size() >= 3 && next < text_.size() && (text_[next] == ',' || is_lower_ascii(text_[next]))))) {
+    if (kinds & TokenWords::kNumber && (is_digit_at(next) || (form.size() >= 3 && next < text_.size() &&
+                                                              (text_[next] == ',' || is_lower_ascii(text_[next]))))) {
       return emit(end + 1, Piece::kTitle), true;
     }
     const bool one_letter = at(at_).bytes == form.size() && is_letter(at(at_)) && starts_upper(form);
@@ -363,7 +374,8 @@ class Tokeniser {
     return false;
   }
 
-  // "gon|na", "do|nt", "that|s", "it|s a": the bytes before the cut in a contraction that lacks its apostrophe; 0 for other words.
+  // "gon|na", "do|nt", "that|s", "it|s a": the bytes before the cut in a contraction that lacks its apostrophe; 0 for other
+  // words.
   size_t unmarked(std::string_view small, size_t end) const {
     const std::string_view form = text_.substr(at_, end - at_);
     if (small.size() != form.size() || small.size() < 2 || (form.size() < 4 && is_upper_ascii(form[1]))) return 0;
@@ -388,7 +400,8 @@ class Tokeniser {
     std::string small;
     if (size <= 12) append_lower(form, small);
     if (small == "cannot") return emit(at_ + 3, Piece::kWord), emit(end, Piece::kWord, true);
-    if (const size_t base = unmarked(small, end); base > 0) return emit(at_ + base, Piece::kWord), emit(end, Piece::kWord, true);
+    if (const size_t base = unmarked(small, end); base > 0)
+      return emit(at_ + base, Piece::kWord), emit(end, Piece::kWord, true);
     // The last apostrophe inside the word.
     size_t mark = std::string_view::npos, mark_bytes = 0;
     for (size_t i = size; i-- > 1;) {
@@ -423,7 +436,9 @@ class Tokeniser {
       emit(end + after.bytes, Piece::kWord, true);
     }
   }
-  bool is_lower_s(size_t where) const { return text_[where] == 's' || text_[where] == 'S' || text_[where] == 'z' || text_[where] == 'x'; }
+  bool is_lower_s(size_t where) const {
+    return text_[where] == 's' || text_[where] == 'S' || text_[where] == 'z' || text_[where] == 'x';
+  }
 
   void clitic() {
     size_t end = at_ + at(at_).bytes;
@@ -466,7 +481,8 @@ class Tokeniser {
         return emit(one, double_open_ ? Piece::kOpen : Piece::kClose);
       case '`': {
         const bool two = at(one).value == '`';
-        if (!two && is_letter(at(one)) && !blank_before && text_.substr(one).starts_with("s") && !is_alnum(at(one + 1).sign)) return clitic_after_sign();
+        if (!two && is_letter(at(one)) && !blank_before && text_.substr(one).starts_with("s") && !is_alnum(at(one + 1).sign))
+          return clitic_after_sign();
         return emit(two ? one + 1 : one, Piece::kOpen);
       }
       case 0x2018:
@@ -481,7 +497,8 @@ class Tokeniser {
       case 0x20AC: return emit(one, Piece::kSign);
       default: break;
     }
-    if (c == '-' || c == '*' || c == '=' || c == '_' || c == '+' || c == '~' || c == '#' || c == '<' || c == '>' || c == '/' || c == '|' || c == 0x2014) {
+    if (c == '-' || c == '*' || c == '=' || c == '_' || c == '+' || c == '~' || c == '#' || c == '<' || c == '>' || c == '/' ||
+        c == '|' || c == 0x2014) {
       size_t end = one;
       while (at(end).value == c) end += seen.bytes;
       return emit(end, Piece::kSign);
@@ -509,7 +526,8 @@ class Tokeniser {
       size_t end = one;
       while (is_letter(at(end))) end += at(end).bytes;
       const std::string_view tail = text_.substr(one, end - one);
-      const bool clitic = tail == "s" || tail == "S" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m";
+      const bool clitic =
+          tail == "s" || tail == "S" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m";
       if (clitic && !pieces_.empty() && !is_alnum(at(end).sign)) return emit(end, Piece::kWord, !blank_before);
       if (tail == "em" || tail == "n" || tail == "til") return emit(end, Piece::kWord);
     }

@@ -148,7 +148,8 @@ class EventTimes {
   // The time of a clause that says of its noun that it took place.
   Index told_in_clause(Index clause) const {
     const Deprel relation = token(clause).deprel;
-    return (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && contains(kOccur, token(clause).lemma) ? own(clause) : kNone;
+    return (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && contains(kOccur, token(clause).lemma) ? own(clause)
+                                                                                                                : kNone;
   }
 
   // "the talks scheduled for Monday", "a meeting held on Friday"; "was invited to join in 1997", where only the past can be

@@ -32,8 +32,8 @@ class Gazetteer {
 // Fills `places` from names, datelines and gazetteer.
 void find_places(const Gazetteer&, Document&);
 
-// Where what the token `predicate` tells happened; kNone when the text does not say. A place in the predicate's own clause goes before
-// one around it; the dateline is never a place of an event by itself.
+// Where what the token `predicate` tells happened; kNone when the text does not say. A place in the predicate's own clause goes
+// before one around it; the dateline is never a place of an event by itself.
 Index place_of(const Document&, Index predicate);
 
 }  // namespace rapporteur

@@ -68,9 +68,11 @@ void ActorDictionary::add_agent_name(std::string_view name, uint32_t agent) {
 }
 
 // "[CODE 950517-070516] [OTHER]": every bracket of a line.
-Status ActorDictionary::read_codes(const DictionaryFile& file, const DictionaryLine& line, std::string_view rest, Actor& actor) {
+Status ActorDictionary::read_codes(const DictionaryFile& file, const DictionaryLine& line, std::string_view rest,
+                                   Actor& actor) {
   while (!rest.empty()) {
-    if (rest[0] != '[') return file.error(line, rest, "found '" + std::string(rest.substr(0, 12)) + "', expected a code in brackets");
+    if (rest[0] != '[')
+      return file.error(line, rest, "found '" + std::string(rest.substr(0, 12)) + "', expected a code in brackets");
     const size_t close = rest.find_first_of("]}");
     if (close == std::string_view::npos) return file.error(line, rest, "the bracket is not closed: expected ']'");
     const std::string_view inside = trim(rest.substr(1, close - 1));
@@ -92,13 +94,15 @@ Status ActorDictionary::read_codes(const DictionaryFile& file, const DictionaryL
       const char sign = days[0];
       if (sign == '<' || sign == '>') {
         const auto day = read_day(trim(days.substr(1)));
-        if (!day) return file.error(line, days, "found '" + std::string(days) + "', expected YYMMDD or YYYYMMDD behind '<' or '>'");
+        if (!day)
+          return file.error(line, days, "found '" + std::string(days) + "', expected YYMMDD or YYYYMMDD behind '<' or '>'");
         (sign == '<' ? code.to : code.from) = *day;
       } else {
         const size_t dash = days.find('-');
         const auto from = read_day(trim(days.substr(0, dash)));
         const auto to = dash == std::string_view::npos ? from : read_day(trim(days.substr(dash + 1)));
-        if (!from || !to) return file.error(line, days, "found '" + std::string(days) + "', expected two dates such as 950517-070516");
+        if (!from || !to)
+          return file.error(line, days, "found '" + std::string(days) + "', expected two dates such as 950517-070516");
         code.from = *from;
         code.to = *to;
       }
@@ -129,7 +133,8 @@ void ActorDictionary::read_actors(const DictionaryFile& file, std::vector<std::s
       actors_.emplace_back().name = name;
       names.push_back(name);
     } else if (!open) {
-      problems.push_back(file.error(line, line.text, "found a synonym or a code before any name: expected NAME [CODE]").message);
+      problems.push_back(
+          file.error(line, line.text, "found a synonym or a code before any name: expected NAME [CODE]").message);
       continue;
     } else if (synonym) {
       names.push_back(name.substr(1));
@@ -153,10 +158,12 @@ Status ActorDictionary::read_agent(const DictionaryFile& file, const DictionaryL
   const size_t bracket = line.text.find('[');
   if (bracket == std::string_view::npos) return file.error(line, line.text, "found no code: expected NAME [~CODE]");
   const size_t close = line.text.find_first_of("]}", bracket);
-  if (close == std::string_view::npos) return file.error(line, line.text.substr(bracket), "the bracket is not closed: expected ']'");
+  if (close == std::string_view::npos)
+    return file.error(line, line.text.substr(bracket), "the bracket is not closed: expected ']'");
   const std::string code = upper(trim(line.text.substr(bracket + 1, close - bracket - 1)));
   const size_t tilde = code.find('~');
-  if (tilde == std::string::npos) return file.error(line, line.text.substr(bracket), "found a code without '~': expected [~CODE] or [CODE~]");
+  if (tilde == std::string::npos)
+    return file.error(line, line.text.substr(bracket), "found a code without '~': expected [~CODE] or [CODE~]");
   Agent agent;
   agent.before = tilde > 0;
   agent.code = keep(std::string(trim(agent.before ? code.substr(0, tilde) : code.substr(1))));
@@ -175,7 +182,8 @@ Status ActorDictionary::read_agent(const DictionaryFile& file, const DictionaryL
     if (at == std::string_view::npos) continue;
     substituted = true;
     for (const std::string_view word : set.words) {
-      add_agent_name(std::string(name.substr(0, at)) + std::string(word) + std::string(name.substr(at + set.name.size())), number);
+      add_agent_name(std::string(name.substr(0, at)) + std::string(word) + std::string(name.substr(at + set.name.size())),
+                     number);
     }
   }
   if (substituted) return Done{};

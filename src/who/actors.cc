@@ -31,7 +31,7 @@ std::string_view without_article(std::string_view text) {
 
 // Words that tell less of somebody known than the office he holds.
 bool is_vague(std::string_view role) {
-  static constexpr std::array<std::string_view, 14> kVague = {"leader",  "official", "politician", "loyalist", "supporter",
+  static constexpr std::array<std::string_view, 14> kVague = {"leader",   "official", "politician", "loyalist", "supporter",
                                                               "follower", "chief",    "head",       "member",   "ally",
                                                               "person",   "man",      "woman",      "figure"};
   return is_one_of(role, kVague);

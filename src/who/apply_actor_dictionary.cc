@@ -1,8 +1,8 @@
 // From a dictionary's names and roles in the text to actors: what stands in a noun phrase, composed along the tree.
 //
-// After PETRARCH 2's noun phrases: the actor is looked for in the words of the phrase themselves, then in an apposition, then behind its
-// prepositions, then in the clause that describes it; the roles (agents) of the phrase join whatever actor was found. Coordinated phrases that
-// have a role but no actor share their sister's: "Danish media and government".
+// After PETRARCH 2's noun phrases: the actor is looked for in the words of the phrase themselves, then in an apposition, then
+// behind its prepositions, then in the clause that describes it; the roles (agents) of the phrase join whatever actor was
+// found. Coordinated phrases that have a role but no actor share their sister's: "Danish media and government".
 #include <algorithm>
 #include <map>
 
@@ -17,16 +17,16 @@ namespace {
 struct Piece {
   const ActorDictionary::Actor* actor = nullptr;
   const ActorDictionary::Agent* agent = nullptr;
-  std::string_view code;   // of an actor on the day
+  std::string_view code;  // of an actor on the day
   Index first = 0, end = 0, head = 0;
 };
 
 // What the phrase headed by a token says.
 struct Meaning {
-  std::vector<const Piece*> own;          // in its words, in the order of the text
-  std::vector<std::string> actors;        // codes
-  bool itself = false;                    // a piece heads it
-  bool lends = false;                     // its actors only describe it: a sister may share them
+  std::vector<const Piece*> own;    // in its words, in the order of the text
+  std::vector<std::string> actors;  // codes
+  bool itself = false;              // a piece heads it
+  bool lends = false;               // its actors only describe it: a sister may share them
   std::vector<const ActorDictionary::Agent*> agents;
 };
 
@@ -50,8 +50,9 @@ std::string compose(std::string_view actor, const std::vector<const ActorDiction
 }
 
 bool is_modifier(Deprel r) {
-  return r == Deprel::kCompound || r == Deprel::kAmod || r == Deprel::kFlat || r == Deprel::kNmodPoss || r == Deprel::kNmodDesc ||
-         r == Deprel::kNmodUnmarked || r == Deprel::kDet || r == Deprel::kNummod || r == Deprel::kGoeswith || r == Deprel::kDep;
+  return r == Deprel::kCompound || r == Deprel::kAmod || r == Deprel::kFlat || r == Deprel::kNmodPoss ||
+         r == Deprel::kNmodDesc || r == Deprel::kNmodUnmarked || r == Deprel::kDet || r == Deprel::kNummod ||
+         r == Deprel::kGoeswith || r == Deprel::kDep;
 }
 
 class Applier {
@@ -100,9 +101,11 @@ class Applier {
     }
     const auto begins = [&](size_t i) { return i == 0 || owner_[i - 1] != owner_[i]; };
     for (size_t at = 0; at < words_.size();) {
-      const auto found = begins(at) ? dictionary_.find(std::span(words_).subspan(at), [&](size_t i) {
-        return at + i + 1 == words_.size() || owner_[at + i + 1] != owner_[at + i];
-      }) : ActorDictionary::Found{};
+      const auto found =
+          begins(at)
+              ? dictionary_.find(std::span(words_).subspan(at),
+                                 [&](size_t i) { return at + i + 1 == words_.size() || owner_[at + i + 1] != owner_[at + i]; })
+              : ActorDictionary::Found{};
       if (found.words == 0) {
         ++at;
         continue;
@@ -179,7 +182,8 @@ class Applier {
 
   bool heads_actor(Index t) const {
     const Meaning& meaning = meanings_[t];
-    return std::any_of(meaning.own.begin(), meaning.own.end(), [&](const Piece* piece) { return piece->head == t && piece->actor; });
+    return std::any_of(meaning.own.begin(), meaning.own.end(),
+                       [&](const Piece* piece) { return piece->head == t && piece->actor; });
   }
 
   // The first actor named counts, with those coordinated with it; one that says the same more exactly replaces it.
@@ -319,7 +323,8 @@ class Applier {
     return mention;
   }
 
-  // One actor for one entry under one code; else the mention's own actor, whom coreference has found already, as far as it has no other code.
+  // One actor for one entry under one code; else the mention's own actor, whom coreference has found already, as far as it has
+  // no other code.
   Index actor_for(std::string_view code, const void* entry, Index old, Index mention) {
     const auto key = std::make_pair(entry, std::string(code));
     if (entry) {
@@ -329,7 +334,8 @@ class Applier {
     if (old != kNone && claimed_[old]) index = document_.actors[old].code == code ? old : kNone;
     if (index == kNone) {
       for (size_t i = 0; !entry && i < document_.actors.size(); ++i) {
-        if (claimed_[i] && document_.actors[i].code == code && document_.actors[i].members.empty() && old == kNone) return static_cast<Index>(i);
+        if (claimed_[i] && document_.actors[i].code == code && document_.actors[i].members.empty() && old == kNone)
+          return static_cast<Index>(i);
       }
       index = static_cast<Index>(document_.actors.size());
       Actor made;
@@ -355,7 +361,8 @@ class Applier {
     for (size_t i = 0; i + 3 <= code.size(); i += 3) {
       const std::string_view group = code.substr(i, 3);
       const std::string_view sector = who::sector_of(group);
-      if (i == 0 && (sector.empty() || code.size() > 3) && std::all_of(group.begin(), group.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+      if (i == 0 && (sector.empty() || code.size() > 3) &&
+          std::all_of(group.begin(), group.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
         actor.country = group;
       } else if (actor.sector.empty() && !sector.empty()) {
         actor.sector = sector;
@@ -376,6 +383,8 @@ class Applier {
 
 }  // namespace
 
-void apply_actor_dictionary(const ActorDictionary& dictionary, Document& document, bool only) { Applier(dictionary, document, only).run(); }
+void apply_actor_dictionary(const ActorDictionary& dictionary, Document& document, bool only) {
+  Applier(dictionary, document, only).run();
+}
 
 }  // namespace rapporteur

@@ -104,7 +104,8 @@ void KnowledgeBase::Tables::find_owners_of_roles() {
 // A given name tells the gender when those who bear it are men, or women, with few exceptions. Where the family name stands
 // first the first word tells nothing.
 void KnowledgeBase::Tables::find_given_names() {
-  static constexpr std::array<std::string_view, 9> kFamilyFirst = {"CHN", "PRK", "KOR", "TWN", "HKG", "SGP", "VNM", "KHM", "MMR"};
+  static constexpr std::array<std::string_view, 9> kFamilyFirst = {"CHN", "PRK", "KOR", "TWN", "HKG",
+                                                                   "SGP", "VNM", "KHM", "MMR"};
   constexpr uint32_t kMan = 1, kWoman = 1 << 16;
   FlatMap counts;
   for (const Person& person : persons) {

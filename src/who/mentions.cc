@@ -55,9 +55,9 @@ bool opens_role(const Document& document, const WhoScratch& scratch, Index t) {
 
 // "The blast killed 11 and wounded 50": a number alone that can only be of people.
 bool counts_victims(const Document& document, Index t) {
-  static constexpr std::array<std::string_view, 16> kHarm = {"kill",   "wound",  "injure", "hurt",    "slay",    "arrest",
-                                                             "detain", "capture", "kidnap", "abduct", "behead",  "execute",
-                                                             "rescue", "evacuate", "hospitalize", "displace"};
+  static constexpr std::array<std::string_view, 16> kHarm = {
+      "kill",   "wound",  "injure", "hurt",    "slay",   "arrest",   "detain",      "capture",
+      "kidnap", "abduct", "behead", "execute", "rescue", "evacuate", "hospitalize", "displace"};
   const Token& token = document.tokens[t];
   if (token.deprel != Deprel::kObj && token.deprel != Deprel::kNsubjPass) return false;
   const std::string_view verb = document.tokens[token.head].lemma;
@@ -272,8 +272,8 @@ void find_mentions(const KnowledgeBase& knowledge, Document& document, WhoScratc
         add_mention(tables, document, scratch, s, phrase, t, false);
       } else if (const Index n = unknown_name(document, scratch, t); n != kNone) {
         const Name& name = document.names[n];
-        add_mention(tables, document, scratch, s, {name.first_token, name.end_token, name.first_token, name.end_token, kNone}, t,
-                    true);
+        add_mention(tables, document, scratch, s, {name.first_token, name.end_token, name.first_token, name.end_token, kNone},
+                    t, true);
       } else if (const Index m = scratch.match_of[t]; m != kNone && scratch.matches[m].head == t) {
         const Match& match = scratch.matches[m];
         if (!only_modifies(document, scratch, t) || (t >= scratch.dateline_first && t < scratch.dateline_end)) continue;

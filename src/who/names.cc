@@ -250,8 +250,8 @@ uint32_t Resolver::known_person(Index m) const {
   return choose_person(tables_.families.lookup(form_of(r.name_first, end)), r, true);
 }
 
-// Somebody whose name the text spells in its own way: the holder of the office that the text gives him, when one of his two names
-// is the same and the other differs by a letter or two ("President Arpad Gencz").
+// Somebody whose name the text spells in its own way: the holder of the office that the text gives him, when one of his two
+// names is the same and the other differs by a letter or two ("President Arpad Gencz").
 uint32_t Resolver::known_by_office(Index m) const {
   const Reading& r = reading(m);
   if (r.role == kNobody || r.former || day_ == kNoDay || r.name_end != r.name_first + 2) return kNobody;

@@ -53,9 +53,9 @@ void Resolver::resolve_nominal(Index m) {
 // "The court" after the World Court, "the council" after the Security Council: the last body named whose name has this head.
 bool Resolver::resolve_namesake(Index m) {
   const Reading& r = reading(m);
-  if (!r.definite || r.demonstrative || r.number == Number::kPlural || (r.what != What::kInstitution && r.what != What::kThing) ||
-      r.country != kNobody || r.owner.kind != Owner::kNoOwner || mention(m).end_token - mention(m).first_token != 2 ||
-      document_.tokens[mention(m).first_token].lower != "the")
+  if (!r.definite || r.demonstrative || r.number == Number::kPlural ||
+      (r.what != What::kInstitution && r.what != What::kThing) || r.country != kNobody || r.owner.kind != Owner::kNoOwner ||
+      mention(m).end_token - mention(m).first_token != 2 || document_.tokens[mention(m).first_token].lower != "the")
     return false;
   size_t looked = 0;
   for (Index candidate = m; candidate-- > 0 && looked < limits::kAntecedents;) {
@@ -156,10 +156,10 @@ void Resolver::inherit(Index m) {
 
 // A rebel's men are rebels, the leaders of a rebel group its rebels, "its spokesman" what the body is.
 void Resolver::take_sector(Reading& r, const Chain& owner) const {
-  static constexpr std::array<std::string_view, 10> kMen = {"man",     "troop",    "force",    "fighter",  "soldier",
+  static constexpr std::array<std::string_view, 10> kMen = {"man",       "troop",    "force",    "fighter",   "soldier",
                                                             "commander", "loyalist", "follower", "supporter", "people"};
-  static constexpr std::array<std::string_view, 8> kOfBodies = {"leader",   "official", "member", "spokesman",
-                                                                "chief",    "head",     "representative", "commander"};
+  static constexpr std::array<std::string_view, 8> kOfBodies = {"leader", "official", "member",         "spokesman",
+                                                                "chief",  "head",     "representative", "commander"};
   std::string_view theirs = owner.what == What::kOrganisation && owner.entity != kNobody
                                 ? tables_.standing(owner.entity, day_).sector
                                 : sector_now(owner);
@@ -188,7 +188,9 @@ bool Resolver::share(Index m) {
   if (o.country == kNobody && o.own_country.empty() && o.owner.kind == Owner::kNoOwner) return false;
   // Only what stands in front of the first reaches the second.
   Index first = mention(other).first_token;
-  while (first < mention(other).head && (document_.tokens[first].upos == Upos::kDET || document_.tokens[first].upos == Upos::kNUM)) ++first;
+  while (first < mention(other).head &&
+         (document_.tokens[first].upos == Upos::kDET || document_.tokens[first].upos == Upos::kNUM))
+    ++first;
   const Index opening = scratch_.match_of[first];
   if (opening == kNone || !entry_of(scratch_, scratch_.matches[opening], NameSense::kCountry, NameSense::kOrganisation))
     return false;
@@ -214,12 +216,14 @@ bool Resolver::resolve_predicate(Index m) {
   return true;
 }
 
-// What the tree takes for the second of a list without an "and", right behind a comma: "the Breelander, Barliman Butterbur, ran".
+// What the tree takes for the second of a list without an "and", right behind a comma: "the Breelander, Barliman Butterbur,
+// ran".
 Index Resolver::listed_behind(Index token) const {
   Index found = kNone;
   for (const Index child : children(document_, token)) {
     if (document_.tokens[child].deprel != Deprel::kConj) continue;
-    if (found != kNone || child_with(document_, child, Deprel::kCc) != kNone || child_with(document_, child, Deprel::kCase) != kNone)
+    if (found != kNone || child_with(document_, child, Deprel::kCc) != kNone ||
+        child_with(document_, child, Deprel::kCase) != kNone)
       return kNone;
     found = child;
   }
@@ -228,7 +232,8 @@ Index Resolver::listed_behind(Index token) const {
   return found;
 }
 
-// "A retired Kenyan diplomat, Daniel Mwangi", "the newspaper, Acme News": the name that stands in apposition to the description.
+// "A retired Kenyan diplomat, Daniel Mwangi", "the newspaper, Acme News": the name that stands in apposition to the
+// description.
 bool Resolver::introduces_name(Index m) {
   const Reading& r = reading(m);
   const bool body = r.what == What::kInstitution;

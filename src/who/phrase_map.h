@@ -1,4 +1,5 @@
-// PhraseMap: phrases of words to numbers, found by the longest match over the words of a text. Words are compared folded (name_index.h).
+// PhraseMap: phrases of words to numbers, found by the longest match over the words of a text. Words are compared folded
+// (name_index.h).
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,8 @@ class PhraseMap {
   static constexpr uint32_t kNoPhrase = 0xFFFFFFFF;
   static constexpr size_t kMostWords = 16;
 
-  // The number of the phrase, counted from 0 in the order of adding; the same phrase has one number. kNoPhrase without words, or with too many.
+  // The number of the phrase, counted from 0 in the order of adding; the same phrase has one number. kNoPhrase without words,
+  // or with too many.
   uint32_t add(std::string_view phrase) {
     uint64_t keys[kMostWords + 1];
     size_t words = 0;

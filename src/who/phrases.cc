@@ -86,12 +86,11 @@ bool is_adverbial(std::string_view preposition) {
 // What says whose somebody is or where he is; anything else behind a word for persons belongs to the verb nearly always ("calls
 // by rulers for aid", "crimes by extremists against civilians").
 bool belongs_to_actor(const Document& document, const WhoScratch& scratch, std::string_view preposition, Index noun) {
-  static constexpr std::array<std::string_view, 9> kWhose = {"of",         "in",     "at",     "from",      "inside",
+  static constexpr std::array<std::string_view, 9> kWhose = {"of",         "in",     "at",     "from",     "inside",
                                                              "throughout", "across", "within", "including"};
   static constexpr std::array<std::string_view, 6> kWhoseName = {"for", "to", "with", "on", "near", "under"};
   if (is_one_of(preposition, kWhose)) return true;
-  return is_one_of(preposition, kWhoseName) &&
-         (document.tokens[noun].upos == Upos::kPROPN || scratch.match_of[noun] != kNone);
+  return is_one_of(preposition, kWhoseName) && (document.tokens[noun].upos == Upos::kPROPN || scratch.match_of[noun] != kNone);
 }
 
 // "Israel by": what these attach to a name is an error of the tree nearly always.
@@ -174,8 +173,7 @@ Phrase phrase_of(const Document& document, const WhoScratch& scratch, const Sent
   // A pronoun is a phrase by itself, whatever the tree hangs on it; "those in the east" is not.
   if (document.tokens[head].upos == Upos::kPRON && document.tokens[head].lower != "those") return phrase;
   const Index word = scratch.match_of[head];
-  const bool actor =
-      word != kNone && entry_of(scratch, scratch.matches[word], NameSense::kRole, NameSense::kInstitutions);
+  const bool actor = word != kNone && entry_of(scratch, scratch.matches[word], NameSense::kRole, NameSense::kInstitutions);
   for (const Index child : children(document, head)) {
     const Deprel r = document.tokens[child].deprel;
     const Extent brief = scratch.brief[child], whole = scratch.whole[child];

@@ -22,12 +22,13 @@ enum Setting : uint8_t {
 };
 
 Setting setting_of(const Role& role) {
-  static constexpr std::array<std::string_view, 10> kInhabitants = {"resident",  "villager",  "inhabitant", "townsman", "townspeople",
-                                                                    "townsfolk", "civilian", "citizen",    "voter",    "local"};
+  static constexpr std::array<std::string_view, 10> kInhabitants = {
+      "resident", "villager", "inhabitant", "townsman", "townspeople", "townsfolk", "civilian", "citizen", "voter", "local"};
   // Those whom news sees abroad.
   static constexpr std::array<std::string_view, 18> kStrangers = {
-      "tourist",   "foreigner", "migrant",    "immigrant", "expatriate", "visitor",       "traveler",   "traveller", "pilgrim",
-      "passenger", "refugee",   "missionary", "sailor",    "crew",       "correspondent", "aid worker", "relief worker", "exile"};
+      "tourist",  "foreigner", "migrant",       "immigrant",  "expatriate",    "visitor",
+      "traveler", "traveller", "pilgrim",       "passenger",  "refugee",       "missionary",
+      "sailor",   "crew",      "correspondent", "aid worker", "relief worker", "exile"};
   if (is_one_of(role.word, kInhabitants)) return kHere;
   if (is_one_of(role.word, kStrangers)) return kNoSetting;
   const std::string_view sector = role.sector;
@@ -44,8 +45,8 @@ Setting setting_of(const Role& role) {
 
 // Envoys are of another country than the one they are sent to, and peacekeepers are nobody's.
 bool Resolver::is_envoy(const Role& role) {
-  static constexpr std::array<std::string_view, 10> kEnvoys = {"ambassador", "envoy",       "diplomat", "embassy",    "consul",
-                                                               "inspector",  "counterpart", "chargé",   "delegation", "negotiator"};
+  static constexpr std::array<std::string_view, 10> kEnvoys = {
+      "ambassador", "envoy", "diplomat", "embassy", "consul", "inspector", "counterpart", "chargé", "delegation", "negotiator"};
   return std::any_of(kEnvoys.begin(), kEnvoys.end(), [&](std::string_view word) { return role.word.starts_with(word); }) ||
          role.word == "force" || role.word.find("peace") != std::string_view::npos;
 }
@@ -68,8 +69,7 @@ bool Resolver::needs_state(Index m) const {
     if (document_.tokens[t].upos == Upos::kPROPN) return false;  // of somewhere that we do not know
   }
   if (child_with(document_, mention(m).head, Deprel::kNmodPoss) != kNone || is_of_many(m)) return false;
-  return setting != kNational || r.what == What::kInstitution || r.definite ||
-         (r.number == Number::kPlural && !r.indefinite);
+  return setting != kNational || r.what == What::kInstitution || r.definite || (r.number == Number::kPlural && !r.indefinite);
 }
 
 bool Resolver::is_only_seen(Index m) const { return setting_of(tables_.roles[reading(m).role]) == kSeen; }
@@ -117,7 +117,8 @@ void Resolver::give_state(Index m) {
     if (r.country = country_of_sender(m); r.country != kNobody) return;
   }
   const Setting setting = setting_of(role);
-  const uint32_t here = setting == kAtHome ? country_of_clause(m) : country_of_places(m), story = scratch_.story_country, dateline = scratch_.dateline_country;
+  const uint32_t here = setting == kAtHome ? country_of_clause(m) : country_of_places(m), story = scratch_.story_country,
+                 dateline = scratch_.dateline_country;
   const bool often = story != kNobody && scratch_.country_count[story] >= 3;
   if (setting == kNational) {
     r.country = often ? story : dateline != kNobody ? dateline : story != kNobody ? story : here;
@@ -131,7 +132,7 @@ void Resolver::give_state(Index m) {
 // "France sent soldiers": they are of whoever sends them.
 uint32_t Resolver::country_of_sender(Index m) const {
   static constexpr std::array<std::string_view, 17> kSending = {
-      "send",    "move",  "deploy",   "withdraw", "pull",    "dispatch", "mass",   "mobilize", "mobilise",
+      "send",    "move",     "deploy", "withdraw",   "pull", "dispatch", "mass",   "mobilize", "mobilise",
       "station", "redeploy", "commit", "contribute", "rush", "order",    "recall", "position"};
   const Token& token = head(m);
   if (token.deprel != Deprel::kObj || token.head == kNone) return kNobody;
@@ -176,8 +177,8 @@ uint32_t Resolver::country_of_clause(Index m) const {
   return kNobody;
 }
 
-// The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Austria and Hungary" tells
-// nothing.
+// The country of the nearest place in the sentence, or of the last one before it in the paragraph. "In Austria and Hungary"
+// tells nothing.
 uint32_t Resolver::country_of_places(Index m) const {
   uint32_t best = kNobody;
   Index nearest = kNone;
@@ -208,9 +209,9 @@ uint32_t Resolver::country_of_places(Index m) const {
 
 // "Shelled Minas Ithil", "an attack on the town of Bree": those who live there are meant.
 bool Resolver::is_struck(Index m) const {
-  static constexpr std::array<std::string_view, 18> kStriking = {"attack", "bomb",  "shell",  "bombard", "strike", "raid",
-                                                                 "hit",    "pound", "storm",  "blockade", "besiege", "destroy",
-                                                                 "burn",   "loot",  "shelling", "bombing", "bombardment", "siege"};
+  static constexpr std::array<std::string_view, 18> kStriking = {
+      "attack",   "bomb",    "shell",   "bombard", "strike", "raid",     "hit",     "pound",       "storm",
+      "blockade", "besiege", "destroy", "burn",    "loot",   "shelling", "bombing", "bombardment", "siege"};
   static constexpr std::array<std::string_view, 3> kOn = {"on", "against", "of"};
   const Token& token = head(m);
   if (token.head == kNone) return false;
@@ -218,7 +219,8 @@ bool Resolver::is_struck(Index m) const {
   if (!is_one_of(deed.lemma, kStriking)) return false;
   if (deed.upos == Upos::kVERB) return token.deprel == Deprel::kObj || token.deprel == Deprel::kNsubjPass;
   const Index preposition = child_with(document_, mention(m).head, Deprel::kCase);
-  return universal(token.deprel) == Deprel::kNmod && preposition != kNone && is_one_of(document_.tokens[preposition].lower, kOn);
+  return universal(token.deprel) == Deprel::kNmod && preposition != kNone &&
+         is_one_of(document_.tokens[preposition].lower, kOn);
 }
 
 }  // namespace rapporteur::who

@@ -15,7 +15,7 @@ namespace {
 using List = std::span<const std::string_view>;
 constexpr std::string_view kMentions[] = {"he", "she", "it", "they", "this", "the", "whose", "this-one", "a", "bare", "name"};
 constexpr std::string_view kAntecedents[] = {"he",   "she",    "it",  "they", "speaker", "person", "country", "body",
-                                             "role", "people", "the", "a",    "bare",    "name",   "this", "place"};
+                                             "role", "people", "the", "a",    "bare",    "name",   "this",    "place"};
 constexpr std::string_view kSentenceBuckets[] = {"0", "1", "2", "3-4", "5-8", "9-"};
 constexpr std::string_view kBetweens[] = {"0-1", "2", "3-4", "5-7", "8-12", "13-20", "21-35", "36-"};
 constexpr std::string_view kRoles[] = {"subject",     "object",     "oblique", "possessor", "complement",

@@ -120,8 +120,8 @@ void Reader::settle(const Token& head) {
   }
   if (out_.what == What::kInstitution || out_.what == What::kThing) body_of_its_name(head);
   // A country's allies and foes are others; a person's ally may be of his own.
-  static constexpr std::array<std::string_view, 8> kOthers = {"ally",  "partner", "rival",     "enemy",
-                                                              "foe", "adversary", "neighbor", "neighbour"};
+  static constexpr std::array<std::string_view, 8> kOthers = {"ally", "partner",   "rival",    "enemy",
+                                                              "foe",  "adversary", "neighbor", "neighbour"};
   if (out_.what == What::kRole && owner_person_ == kNobody && is_one_of(tables_.roles[out_.role].word, kOthers)) {
     out_.foreign = true;
     out_.country = country_ = kNobody;
@@ -173,7 +173,7 @@ void Reader::settle(const Token& head) {
 // "The Riddermark party", "the Corsairs terror network": the word behind the name only says what the named body is.
 void Reader::body_of_its_name(const Token& head) {
   static constexpr std::array<std::string_view, 16> kKinds = {
-      "party",    "movement", "group",   "network", "organization",   "organisation",   "militia",      "alliance",
+      "party",  "movement",   "group",   "network", "organization",   "organisation",   "militia",      "alliance",
       "regime", "government", "company", "agency",  "militant group", "terror network", "terror group", "rebel group"};
   if (out_.number == Number::kPlural || out_.indefinite) return;
   const Match* word = head_match_ == kNone ? nullptr : &scratch_.matches[head_match_];

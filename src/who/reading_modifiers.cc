@@ -66,8 +66,8 @@ void Reader::take_modifier(const Match& match, bool behind) {
 void Reader::modifiers() {
   const Index begin = mention_.first_token;
   const Index stop = out_.what == What::kPerson && out_.name_end > out_.name_first ? out_.name_first
-                     : counted_ != kNone && counted_ < mention_.end_token              ? counted_
-                                                                                      : mention_.head;
+                     : counted_ != kNone && counted_ < mention_.end_token          ? counted_
+                                                                                   : mention_.head;
   for (Index t = stop; t-- > begin;) {
     const Token& k = token(t);
     if (is_former(k.lower)) out_.former = true;
@@ -135,8 +135,9 @@ void Reader::coordinated_owners() {
   if ((out_.what != What::kRole && out_.what != What::kInstitution) || !several) return;
   collect_owners(mention_.first_token, mention_.head);
   if (out_.owners > 1) return;
-  if (core_end_ + 1 >= mention_.end_token || (token(core_end_).lower != "of" && token(core_end_).lower != "from" &&
-                                              (token(core_end_).lower != "in" || out_.what != What::kInstitution || country_of_front())))
+  if (core_end_ + 1 >= mention_.end_token ||
+      (token(core_end_).lower != "of" && token(core_end_).lower != "from" &&
+       (token(core_end_).lower != "in" || out_.what != What::kInstitution || country_of_front())))
     return;
   const bool article = token(core_end_ + 1).upos == Upos::kDET || token(core_end_ + 1).lower == "both";
   if (core_end_ + 2 < mention_.end_token && match_at(core_end_ + 1 + article))
@@ -146,7 +147,8 @@ void Reader::coordinated_owners() {
 // Whether what stands in front tells the country: "French embassies in Austria and Hungary".
 bool Reader::country_of_front() const {
   for (Index t = mention_.first_token; t < mention_.head; ++t) {
-    if (const Match* match = match_at(t); match && entry_of(scratch_, *match, NameSense::kCountry, NameSense::kSeat)) return true;
+    if (const Match* match = match_at(t); match && entry_of(scratch_, *match, NameSense::kCountry, NameSense::kSeat))
+      return true;
   }
   return false;
 }

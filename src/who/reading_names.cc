@@ -26,7 +26,8 @@ void Reader::find_name() {
   if (out_.title_end != kNone) name = scratch_.name_of[mention_.end_token - 1];
   if (name == kNone) return;
   const Name& n = document_.names[name];
-  if (n.first_token < mention_.first_token || n.first_token >= std::max(core_end_, out_.title_end == kNone ? 0 : mention_.end_token))
+  if (n.first_token < mention_.first_token ||
+      n.first_token >= std::max(core_end_, out_.title_end == kNone ? 0 : mention_.end_token))
     return;
   name_ = name;
   out_.name_first = n.first_token;
@@ -135,8 +136,9 @@ bool Reader::part_of_longer_name(const Match& match) const {
 
 bool Reader::from_entry(const Match& match) {
   // "The Tunisian" is a man, "the French" are a people.
-  const bool citizen = (out_.definite || out_.indefinite) && !out_.adjective && entry_of(scratch_, match, NameSense::kCitizen) &&
-                       !entry_of(scratch_, match, NameSense::kPeople) && token(mention_.head).xpos != Xpos::kNNPS;
+  const bool citizen = (out_.definite || out_.indefinite) && !out_.adjective &&
+                       entry_of(scratch_, match, NameSense::kCitizen) && !entry_of(scratch_, match, NameSense::kPeople) &&
+                       token(mention_.head).xpos != Xpos::kNNPS;
   for (const NameEntry& entry : entries_of(scratch_, match)) {
     if (citizen && entry.sense == NameSense::kAdjective) continue;
     if (citizen && entry.sense == NameSense::kCitizen) out_.number = Number::kSingular;

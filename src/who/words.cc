@@ -136,8 +136,8 @@ int number_word(std::string_view lower) {
 
 bool is_quantity(std::string_view lemma) {
   static constexpr std::array<std::string_view, 17> kQuantities = {
-      "hundred", "thousand", "million", "dozen", "score",   "ten",       "number", "handful", "couple",
-      "majority", "minority", "most",   "half",  "quarter", "remainder", "rest",   "lot"};
+      "hundred",  "thousand", "million", "dozen", "score",   "ten",       "number", "handful", "couple",
+      "majority", "minority", "most",    "half",  "quarter", "remainder", "rest",   "lot"};
   return is_one_of(lemma, kQuantities);
 }
 

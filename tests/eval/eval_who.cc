@@ -282,7 +282,8 @@ int train(Engine& engine, const char* path, int epochs, double miss_cost, double
     std::fprintf(stderr, "%-12s %6zu  right %5.1f %%  missed %zu  invented %zu  wrong %zu\n", kind.c_str(), t.all,
                  100.0 * double(t.right) / double(t.all), t.missed, t.invented, t.wrong);
   std::string out =
-      "# Weights of the antecedent ranker (src/who/ranker.h), learnt by training/train_coref.sh from the documents of OntoGUM train "
+      "# Weights of the antecedent ranker (src/who/ranker.h), learnt by training/train_coref.sh from the documents of OntoGUM "
+      "train "
       "with an open licence.\n";
   ranker.write(out);
   std::fputs(out.c_str(), stdout);

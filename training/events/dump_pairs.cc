@@ -13,8 +13,10 @@ int main(int argc, char** argv) {
   std::vector<TrainingPair> own = own_examples(**pipeline, true);
   for (const auto* list : {&*marked, &own}) {
     for (const TrainingPair& pair : *list) {
-      std::printf("%d\t%d\t%s\t%s\t%.3f", pair.marked, pair.uid, pair.label.c_str(), pair.frames_type.c_str(), static_cast<double>(pair.frames_confidence));
-      for (size_t i = 0; i < pair.features.size(); ++i) std::printf("\t%s\x01%.4f", pair.names[i].c_str(), static_cast<double>(pair.features[i].value));
+      std::printf("%d\t%d\t%s\t%s\t%.3f", pair.marked, pair.uid, pair.label.c_str(), pair.frames_type.c_str(),
+                  static_cast<double>(pair.frames_confidence));
+      for (size_t i = 0; i < pair.features.size(); ++i)
+        std::printf("\t%s\x01%.4f", pair.names[i].c_str(), static_cast<double>(pair.features[i].value));
       std::printf("\n");
     }
   }

@@ -41,7 +41,8 @@ PhrasePair pair_in(const Document& document, const MarkedText& marked) {
   PhrasePair best;
   int most = 0;
   for (Index s = 0; s < document.sentences.size(); ++s) {
-    const PhrasePair pair{s, tokens_in(document, document.sentences[s], marked.source), tokens_in(document, document.sentences[s], marked.target)};
+    const PhrasePair pair{s, tokens_in(document, document.sentences[s], marked.source),
+                          tokens_in(document, document.sentences[s], marked.target)};
     const int found = 2 * (pair.source.first != pair.source.end) + (pair.target.first != pair.target.end);
     if (found > most) best = pair, most = found;
   }
@@ -49,12 +50,14 @@ PhrasePair pair_in(const Document& document, const MarkedText& marked) {
 }
 
 std::span<const Event> events_of(const Document& document, Index sentence) {
-  const auto first = std::find_if(document.events.begin(), document.events.end(), [&](const Event& e) { return e.sentence == sentence; });
+  const auto first =
+      std::find_if(document.events.begin(), document.events.end(), [&](const Event& e) { return e.sentence == sentence; });
   const auto end = std::find_if(first, document.events.end(), [&](const Event& e) { return e.sentence != sentence; });
   return {first, end};
 }
 
-void read_features(const Pipeline& pipeline, const Document& document, const PhrasePair& pair, std::span<const Event> events, bool with_names, TrainingPair& out) {
+void read_features(const Pipeline& pipeline, const Document& document, const PhrasePair& pair, std::span<const Event> events,
+                   bool with_names, TrainingPair& out) {
   PairFeatures list;
   if (with_names) list.names = &out.names;
   add_pair_features(document, pipeline.lexicon().tables(), pair, events, list);
@@ -112,7 +115,8 @@ std::vector<TrainingPair> own_examples(const Pipeline& pipeline, bool with_names
     find_paragraphs(document);
     pipeline.code(document, scratch);
     const Frame& frame = tables.frames.frames[example.frame];
-    const auto right = std::find_if(document.events.begin(), document.events.end(), [&](const Event& e) { return e.rule == frame.rule; });
+    const auto right =
+        std::find_if(document.events.begin(), document.events.end(), [&](const Event& e) { return e.rule == frame.rule; });
     if (right == document.events.end() || right->actor_spans.empty()) continue;
     MarkedText marked;
     marked.source = right->actor_spans[0];

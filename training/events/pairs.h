@@ -14,12 +14,12 @@ namespace rapporteur {
 
 struct TrainingPair {
   int uid = 0;
-  std::string label;                 // as given; PLV does not split YIELD into CONCEDE and RETREAT
-  bool marked = false;               // of the marked pairs; else an example of our own
-  std::string frames_type;           // what the frames alone say; empty for nothing
+  std::string label;        // as given; PLV does not split YIELD into CONCEDE and RETREAT
+  bool marked = false;      // of the marked pairs; else an example of our own
+  std::string frames_type;  // what the frames alone say; empty for nothing
   float frames_confidence = 0;
   std::vector<PairFeatures::Feature> features;
-  std::vector<std::string> names;    // of the features, when asked for
+  std::vector<std::string> names;  // of the features, when asked for
 };
 
 Result<std::vector<TrainingPair>> marked_pairs(const Pipeline&, const std::string& path, bool with_names);

@@ -7,12 +7,14 @@ namespace rapporteur {
 
 namespace {
 
-std::vector<float> train_row(const std::vector<SvmExample>& examples, std::span<const size_t> chosen, size_t row, size_t features, const SvmOptions& options) {
+std::vector<float> train_row(const std::vector<SvmExample>& examples, std::span<const size_t> chosen, size_t row,
+                             size_t features, const SvmOptions& options) {
   std::vector<double> weights(features, 0), alpha(chosen.size(), 0), diagonal(chosen.size());
   for (size_t i = 0; i < chosen.size(); ++i) {
     const SvmExample& example = examples[chosen[i]];
     diagonal[i] = 1 / (2 * options.cost * static_cast<double>(example.weight));
-    for (const auto& [feature, value] : example.features) diagonal[i] += static_cast<double>(value) * static_cast<double>(value);
+    for (const auto& [feature, value] : example.features)
+      diagonal[i] += static_cast<double>(value) * static_cast<double>(value);
   }
   std::vector<size_t> order(chosen.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -41,8 +43,8 @@ std::vector<float> train_row(const std::vector<SvmExample>& examples, std::span<
 
 }  // namespace
 
-std::vector<std::vector<float>> train_svm(const std::vector<SvmExample>& examples, std::span<const size_t> chosen, size_t rows, size_t features,
-                                          const SvmOptions& options) {
+std::vector<std::vector<float>> train_svm(const std::vector<SvmExample>& examples, std::span<const size_t> chosen, size_t rows,
+                                          size_t features, const SvmOptions& options) {
   std::vector<std::vector<float>> weights;
   for (size_t row = 0; row < rows; ++row) weights.push_back(train_row(examples, chosen, row, features, options));
   return weights;

@@ -1,5 +1,5 @@
-// Linear support vector machines with squared hinge loss, one against the rest, by dual coordinate descent (Hsieh et al. 2008, algorithm 1).
-// Deterministic: the order of the steps comes from a fixed seed.
+// Linear support vector machines with squared hinge loss, one against the rest, by dual coordinate descent (Hsieh et al. 2008,
+// algorithm 1). Deterministic: the order of the steps comes from a fixed seed.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,13 @@ struct SvmExample {
 
 struct SvmOptions {
   double cost = 1;
-  int epochs = 200;         // at most; a row ends when no step would move it by more than `tolerance`
+  int epochs = 200;  // at most; a row ends when no step would move it by more than `tolerance`
   double tolerance = 1e-3;
   uint64_t seed = 1;
 };
 
 // weights[row][feature]
-std::vector<std::vector<float>> train_svm(const std::vector<SvmExample>&, std::span<const size_t> chosen, size_t rows, size_t features, const SvmOptions&);
+std::vector<std::vector<float>> train_svm(const std::vector<SvmExample>&, std::span<const size_t> chosen, size_t rows,
+                                          size_t features, const SvmOptions&);
 
 }  // namespace rapporteur

@@ -1,12 +1,14 @@
-// Trains the arbiter (src/did/arbiter.h) on marked pairs and on the lexicon's own examples, and says by cross-validation how good it is.
+// Trains the arbiter (src/did/arbiter.h) on marked pairs and on the lexicon's own examples, and says by cross-validation how
+// good it is.
 //
 //   train_arbiter DATA_FILE CODEBOOK_KNOWLEDGE PAIRS.jsonl [--model OUT.model] [--predictions OUT.jsonl] [--frames OUT.jsonl]
 //                 [--calibration OFFSET,SLOPE]
 //
-// Every pair of --predictions is answered by a machine that has not seen its fold; the own examples, whose words were written for the lexicon, are
-// in every fold's training. --frames holds what the frames alone say of the pairs. The text of the pairs goes into neither file: only weights of
-// hashed features do. The two sources differ in style and convention (PLV does not split YIELD and counts a promised release as an agreement), so
-// each feature of a marked pair is there twice, once shared and once its own (Daumé III 2007, "Frustratingly easy domain adaptation").
+// Every pair of --predictions is answered by a machine that has not seen its fold; the own examples, whose words were written
+// for the lexicon, are in every fold's training. --frames holds what the frames alone say of the pairs. The text of the pairs
+// goes into neither file: only weights of hashed features do. The two sources differ in style and convention (PLV does not
+// split YIELD and counts a promised release as an agreement), so each feature of a marked pair is there twice, once shared and
+// once its own (Daumé III 2007, "Frustratingly easy domain adaptation").
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -26,7 +28,7 @@ constexpr uint64_t kSeed = 1;
 constexpr float kOwnWeight = 0.1f;        // of an own example beside a marked pair
 constexpr uint32_t kFewestSightings = 2;  // a feature seen less often says nothing
 constexpr uint64_t kOwnShare = 0x9e3779b97f4a7c15ull;
-constexpr float kShipped = 0.5f;          // how much of the marked pairs' own conventions the shipped weights keep
+constexpr float kShipped = 0.5f;  // how much of the marked pairs' own conventions the shipped weights keep
 
 class Trainer {
  public:
@@ -58,7 +60,8 @@ class Trainer {
       if (example.label == types_.size()) continue;
       example.weight = pair.marked ? 1 : kOwnWeight;
       const auto add = [&](uint64_t key, float value) {
-        example.features.emplace_back(model.numbers.try_emplace(key, static_cast<uint32_t>(model.numbers.size())).first->second, value);
+        example.features.emplace_back(model.numbers.try_emplace(key, static_cast<uint32_t>(model.numbers.size())).first->second,
+                                      value);
       };
       for (const auto& feature : pair.features) {
         if (sightings[feature.key] < kFewestSightings) continue;
@@ -137,7 +140,8 @@ class Trainer {
       for (const auto& feature : pair.features) rows.emplace_back(feature.key, std::vector<float>());
     }
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    rows.erase(std::unique(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+               rows.end());
     for (auto& [key, row] : rows) {
       row.assign(types_.size(), 0);
       const auto take = [&](uint64_t share, float part) {
@@ -172,14 +176,16 @@ class Trainer {
   std::vector<std::string> types_;
 };
 
-Status write_predictions(const Trainer& trainer, const std::vector<std::vector<float>>& margins, float temperature, const std::string& path) {
+Status write_predictions(const Trainer& trainer, const std::vector<std::vector<float>>& margins, float temperature,
+                         const std::string& path) {
   std::ofstream out(path);
   for (size_t i = 0; i < margins.size(); ++i) {
     if (margins[i].empty()) continue;
     const size_t best = static_cast<size_t>(std::max_element(margins[i].begin(), margins[i].end()) - margins[i].begin());
     char line[200];
-    std::snprintf(line, sizeof line, "{\"uid\": %d, \"root\": \"%s\", \"confidence\": %.4f, \"right\": %s}\n", trainer.pairs()[i].uid, trainer.types()[best].c_str(),
-                  Trainer::probability(margins[i], best, temperature), trainer.types()[best] == trainer.pairs()[i].label ? "true" : "false");
+    std::snprintf(line, sizeof line, "{\"uid\": %d, \"root\": \"%s\", \"confidence\": %.4f, \"right\": %s}\n",
+                  trainer.pairs()[i].uid, trainer.types()[best].c_str(), Trainer::probability(margins[i], best, temperature),
+                  trainer.types()[best] == trainer.pairs()[i].label ? "true" : "false");
     out << line;
   }
   return out.flush() ? Status(Done{}) : Status(Error{ErrorCode::kFailed, path + ": could not be written"});
@@ -188,7 +194,8 @@ Status write_predictions(const Trainer& trainer, const std::vector<std::vector<f
 Status write_frames(const Trainer& trainer, const std::string& path) {
   std::ofstream out(path);
   for (const TrainingPair& pair : trainer.pairs()) {
-    if (pair.marked && !pair.frames_type.empty()) out << "{\"uid\": " << pair.uid << ", \"root\": \"" << pair.frames_type << "\"}\n";
+    if (pair.marked && !pair.frames_type.empty())
+      out << "{\"uid\": " << pair.uid << ", \"root\": \"" << pair.frames_type << "\"}\n";
   }
   return out.flush() ? Status(Done{}) : Status(Error{ErrorCode::kFailed, path + ": could not be written"});
 }
@@ -202,10 +209,15 @@ int run(int argc, char** argv) {
   std::string model_path, predictions_path, frames_path, calibration = "0,1";
   for (int i = 4; i + 1 < argc; i += 2) {
     const std::string_view option = argv[i];
-    (option == "--model" ? model_path : option == "--predictions" ? predictions_path : option == "--frames" ? frames_path : calibration) = argv[i + 1];
+    (option == "--model"         ? model_path
+     : option == "--predictions" ? predictions_path
+     : option == "--frames"      ? frames_path
+                                 : calibration) = argv[i + 1];
   }
   if (argc < 4 || argc % 2 != 0) {
-    std::fprintf(stderr, "usage: train_arbiter DATA_FILE CODEBOOK_KNOWLEDGE PAIRS.jsonl [--model OUT.model] [--predictions OUT.jsonl] [--frames OUT.jsonl]\n");
+    std::fprintf(stderr,
+                 "usage: train_arbiter DATA_FILE CODEBOOK_KNOWLEDGE PAIRS.jsonl [--model OUT.model] [--predictions OUT.jsonl] "
+                 "[--frames OUT.jsonl]\n");
     return 2;
   }
   PipelineOptions options{argv[1], {argv[2]}, {}};
@@ -223,7 +235,8 @@ int run(int argc, char** argv) {
   const auto margins = trainer.cross_validate();
   const float temperature = trainer.fit_temperature(margins);
   if (!predictions_path.empty()) {
-    if (Status written = write_predictions(trainer, margins, temperature, predictions_path); !written) return fail(written.error());
+    if (Status written = write_predictions(trainer, margins, temperature, predictions_path); !written)
+      return fail(written.error());
   }
   if (!frames_path.empty()) {
     if (Status written = write_frames(trainer, frames_path); !written) return fail(written.error());
