@@ -19,10 +19,26 @@ void add(const Document& document, Index mention, std::vector<Participant>& out)
   if (!there) out.push_back({found.actor, found.span});
 }
 
-// The mention that this token heads.
+// The mention that this token heads; of a name that the tree tears apart ("President | Jane Doe of Arnor"), any of its words.
 Index headed_by(const Document& document, Index token) {
   const Index mention = mention_at(document, token);
-  return mention != kNone && document.mentions[mention].head == token ? mention : kNone;
+  if (mention == kNone) return kNone;
+  const Mention& found = document.mentions[mention];
+  const bool torn = found.kind == MentionKind::kName && document.tokens[token].upos == Upos::kPROPN;
+  return found.head == token || torn ? mention : kNone;
+}
+
+}  // namespace
+
+namespace {
+
+// "the Gondorian embassy bombings": the adjective belongs to the embassy, wherever the tree hangs it.
+bool is_part_of_sister(const Document& document, Index noun, Index adjective) {
+  for (const Index child : children(document, noun)) {
+    const Index mention = child == adjective ? kNone : headed_by(document, child);
+    if (mention != kNone && document.mentions[mention].first_token <= adjective && adjective < document.mentions[mention].head) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -53,6 +69,7 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
                                                    actor.sector == "CRM" || actor.sector == "UAF");
     };
     const bool beside = t.deprel == Deprel::kCompound || t.deprel == Deprel::kNmodUnmarked || t.deprel == Deprel::kNmodDesc;
+    if (t.deprel == Deprel::kAmod && is_part_of_sister(document, token, child)) continue;
     const bool modifier = t.deprel == Deprel::kNmodPoss || t.deprel == Deprel::kAmod || (beside && names_doer(child));
     const bool author = owners != Owners::kModifiers && t.deprel == Deprel::kNmod &&
                         ((owners != Owners::kDoers && has_marker(document, child, "of")) || has_marker(document, child, "by") ||
