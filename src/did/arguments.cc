@@ -67,6 +67,8 @@ Direct direct_arguments(const Document& document, Index predicate) {
         if (finite && child < predicate) beside = child;
         break;
       case Deprel::kOblAgent:
+        if (has_marker(document, child, "by")) found.agent = child;
+        break;
       case Deprel::kObl:
         if (has_marker(document, child, "by") && document.tokens[predicate].xpos == Xpos::kVBN) found.agent = child;
         // "called off his visit": the particle makes the object look like an oblique.
@@ -277,6 +279,12 @@ Arguments arguments_of(const Document& document, Index predicate) {
       default: steps = 8; break;
     }
     at = around;
+  }
+
+  // "Arnor is about to restore ties, officials said": the infinitive hung on the verb of saying.
+  if (subject == kNone && token.xpos == Xpos::kVB && predicate >= 2 && document.tokens[predicate - 1].lower == "to" &&
+      document.tokens[predicate - 2].upos == Upos::kADJ && document.tokens[predicate - 2].sentence == token.sentence) {
+    subject = direct_arguments(document, predicate - 2).subject;
   }
 
   if (out.passive) {
