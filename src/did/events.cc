@@ -283,10 +283,30 @@ class EventCoder {
     if (actor.empty() && !match.actor_in_text) imply_agent(document_, event, recipient, actor);
     if (type == "MOBILIZE" || type == "RETREAT" || type == "CONCEDE") drop_own_side(actor, recipient);
     set_participants(document_, event, actor, recipient);
+    if (meets_on_third_ground(event)) set_codes(tables_.ontology, document_, event, "CONSULT", "third-party", "044");
     take_words(t, frame, match, type);
     note(t, std::string(type) + " by " + std::string(frame.rule) +
                 (*reading.reason ? std::string("; status: ") + reading.reason : ""));
     document_.events.push_back(event);
+  }
+
+  // "The Gondorian and Arnorian ministers met in Rohan": two states, and the place is neither's.
+  bool meets_on_third_ground(const Event& event) const {
+    if (event.type != "CONSULT" || !event.modes.empty() || event.where == kNone) return false;
+    const std::string_view ground = document_.places[event.where].country;
+    std::vector<std::string_view> states;
+    for (const std::span<const Index> side : {event.actor, event.recipient}) {
+      for (const Index i : side) {
+        const Actor& actor = document_.actors[i];
+        if (actor.members.empty()) states.push_back(actor.country);
+        for (const Index member : actor.members) states.push_back(document_.actors[member].country);
+      }
+    }
+    std::sort(states.begin(), states.end());
+    states.erase(std::unique(states.begin(), states.end()), states.end());
+    const bool of_nobody = std::any_of(states.begin(), states.end(), [](std::string_view s) { return s.empty() || s == "IGO" || s == "NGO"; });
+    if (of_nobody) return false;
+    return !ground.empty() && states.size() == 2 && std::find(states.begin(), states.end(), ground) == states.end();
   }
 
   StatusReading status_of(const Frame& frame, Index t, const Event& event) const {

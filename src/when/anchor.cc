@@ -23,10 +23,10 @@ bool contains(const std::string_view (&list)[N], std::string_view lemma) {
   return std::find(std::begin(list), std::end(list), lemma) != std::end(list);
 }
 
-// Verbs whose present tense tells of something past: "says", "reports".
+// Verbs whose present tense tells of something past: "says", "reports", "dates from".
 bool is_report(std::string_view lemma) {
   return lemma == "say" || lemma == "report" || lemma == "tell" || lemma == "write" || lemma == "quote" || lemma == "show" ||
-         lemma == "cite";
+         lemma == "cite" || lemma == "date";
 }
 
 bool is_future_auxiliary(std::string_view lower) {

@@ -72,7 +72,8 @@ class Finder {
           const std::string_view led = preposition(child);
           const bool counts = is_locative(led) || (led == "of" && is_place_noun(token(phrase).lemma)) ||
                               (led == "from" && is_distance(token(phrase).lemma));
-          if (counts && next == kNone && !led.empty()) next = child;
+          // "at a meeting | in July | in Bali": the phrase that is a place, else the first.
+          if (counts && !led.empty() && (next == kNone || (place_at(next) == kNone && place_at(child) != kNone))) next = child;
           if (c.deprel == Deprel::kNmodPoss && weak == kNone && is_place_noun(token(phrase).lemma)) weak = place_at(child);
         } else if (relation == Deprel::kCompound && !is_outpost(token(phrase).lemma)) {
           if (const Index place = place_at(child); place != kNone) weak = place;
