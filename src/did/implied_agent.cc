@@ -21,6 +21,17 @@ const Place* only_place(const Document& document, Index sentence) {
   return only;
 }
 
+// Where the sentence before says that people marched or were held: "In Warsaw, thousands marched. Two were arrested."
+const Place* place_before(const Document& document, Index sentence) {
+  for (size_t i = document.events.size(); i-- > 0;) {
+    const Event& before = document.events[i];
+    if (before.sentence + 1 < sentence) break;
+    const bool same_scene = before.type == "PROTEST" || before.type == "COERCE";
+    if (same_scene && before.sentence < sentence && before.where != kNone) return &document.places[before.where];
+  }
+  return nullptr;
+}
+
 // The place a story is sent from, in capitals: it opens one of the first sentences.
 const Place* dateline(const Document& document) {
   constexpr Index kOpeningSentences = 3;
@@ -79,7 +90,8 @@ void imply_agent(Document& document, Event& event, const std::vector<Participant
       actor.push_back({before.actor[0], before.actor_spans[0]});
       return;
     }
-    if (event.type != "ACCUSE") place = dateline(document);  // charges are heard of far away
+    place = place_before(document, event.sentence);
+    if (!place && event.type != "ACCUSE") place = dateline(document);  // charges are heard of far away
   }
   if (place && !place->country.empty()) actor.push_back({country_actor(document, *place), place->span});
 }

@@ -103,6 +103,10 @@ class Matcher {
   bool match_subject() {
     const FrameElement::Alternative& wanted = frame_.subject;
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
+    // "is expected to travel": of a verb without an object the passive's subject is who will act.
+    if (arguments_.subject == kNone && arguments_.passive && slot && !frame_.elements.empty() && frame_.elements[0].opens_clause) {
+      return arguments_.object == kNone || fill(wanted, arguments_.object);
+    }
     if (arguments_.subject == kNone)
       return frame_.kind == PredicateKind::kVerb && (slot || wanted.filler == FrameElement::kAnything);
     if (!fill(wanted, arguments_.subject)) return false;
@@ -426,9 +430,21 @@ class Matcher {
         return true;
       }
       const Index subject = arguments_of(document_, child).subject;
-      if (subject != kNone && fill_any(element.alternatives, subject)) return true;
+      if (subject == kNone || !fill_any(element.alternatives, subject)) continue;
+      drop_own_side();
+      return true;
     }
     return false;
+  }
+
+  // "warned that Moscow would respond", said by a Russian: nobody is warned of himself as if he were the other side.
+  void drop_own_side() {
+    std::erase_if(match_.recipient, [&](const Participant& r) {
+      const Actor& theirs = document_.actors[r.actor];
+      return theirs.kind == ActorKind::kCountry && std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& a) {
+               return document_.actors[a.actor].country == theirs.country && document_.actors[a.actor].sector == "GOV";
+             });
+    });
   }
 
   // The class noun before "of R" is itself somebody: "soldiers of Gondor".
