@@ -175,6 +175,8 @@ TEST(FindTimes, NowAndThen) {
   EXPECT_EQ(value("now"), "PRESENT_REF");
   EXPECT_EQ(value("soon"), "FUTURE_REF");
   EXPECT_EQ(value("the future"), "FUTURE_REF");
+  EXPECT_EQ(value("if there came a day when all was well"), "FUTURE_REF");
+  EXPECT_EQ(value("it was a day when all was well"), "PAST_REF");
   EXPECT_EQ(value("as soon as he came"), "none");
 }
 

@@ -37,7 +37,8 @@ def code(program, documents):
 
 
 def actors(program, gold):
-    """The actor of the mention that covers the gold span best."""
+    """The actor of the mention that covers the gold span best. One that begins with all of its words and goes on ("Serb police | in the
+    province") is better than one of a part of them ("Serb")."""
     records = code(program, [{"id": g["id"], "published": g["date"], "text": g["text"]} for g in gold])
     for g, record in zip(gold, records):
         actors = {actor["id"]: actor for actor in record["actors"]}
@@ -48,6 +49,8 @@ def actors(program, gold):
                 if common <= 0:
                     continue
                 share = common / (mention["end"] - mention["start"] + g["end"] - g["start"] - common)
+                if mention["start"] == g["start"] and mention["end"] > g["end"]:
+                    share = max(share, 0.8)
                 if share > best:
                     best = share
                     # Of a group the member that the gold words name, if they do: "British officials" of "U.S. and British officials".
