@@ -304,7 +304,8 @@ class EventCoder {
     }
     std::sort(states.begin(), states.end());
     states.erase(std::unique(states.begin(), states.end()), states.end());
-    const bool of_nobody = std::any_of(states.begin(), states.end(), [](std::string_view s) { return s.empty() || s == "IGO" || s == "NGO"; });
+    const bool of_nobody =
+        std::any_of(states.begin(), states.end(), [](std::string_view s) { return s.empty() || s == "IGO" || s == "NGO"; });
     if (of_nobody) return false;
     return !ground.empty() && states.size() == 2 && std::find(states.begin(), states.end(), ground) == states.end();
   }

@@ -104,7 +104,8 @@ class Matcher {
     const FrameElement::Alternative& wanted = frame_.subject;
     const bool slot = wanted.filler == FrameElement::kActor || wanted.filler == FrameElement::kRecipient;
     // "is expected to travel": of a verb without an object the passive's subject is who will act.
-    if (arguments_.subject == kNone && arguments_.passive && slot && !frame_.elements.empty() && frame_.elements[0].opens_clause) {
+    if (arguments_.subject == kNone && arguments_.passive && slot && !frame_.elements.empty() &&
+        frame_.elements[0].opens_clause) {
       return arguments_.object == kNone || fill(wanted, arguments_.object);
     }
     if (arguments_.subject == kNone)
@@ -441,7 +442,8 @@ class Matcher {
   void drop_own_side() {
     std::erase_if(match_.recipient, [&](const Participant& r) {
       const Actor& theirs = document_.actors[r.actor];
-      return theirs.kind == ActorKind::kCountry && std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& a) {
+      return theirs.kind == ActorKind::kCountry &&
+             std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& a) {
                return document_.actors[a.actor].country == theirs.country && document_.actors[a.actor].sector == "GOV";
              });
     });

@@ -36,7 +36,8 @@ namespace {
 bool is_part_of_sister(const Document& document, Index noun, Index adjective) {
   for (const Index child : children(document, noun)) {
     const Index mention = child == adjective ? kNone : headed_by(document, child);
-    if (mention != kNone && document.mentions[mention].first_token <= adjective && adjective < document.mentions[mention].head) return true;
+    if (mention != kNone && document.mentions[mention].first_token <= adjective && adjective < document.mentions[mention].head)
+      return true;
   }
   return false;
 }

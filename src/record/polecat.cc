@@ -123,7 +123,9 @@ class PolecatWriter final : public Writer {
   }
 
   // A list of nothing but separators is no list.
-  static std::string some(const std::string& list) { return list.find_first_not_of("; ") == std::string::npos ? std::string() : list; }
+  static std::string some(const std::string& list) {
+    return list.find_first_not_of("; ") == std::string::npos ? std::string() : list;
+  }
 
   // Placename City District Province Country Latitude Longitude GeoNames_ID Raw_Placename Feature_Type.
   static void place(const Document& document, const Event& event, PolecatRow& row) {

@@ -169,7 +169,8 @@ Index read_relative(const Words& words, Index at, Expression& out) {
     const std::string_view behind = words.lower(next + 2);
     if (behind == "date" || behind == "time" || behind == "stage") return out = literal("FUTURE_REF"), next + 3;
   }
-  if (words.lower(next) == "a" && words.lower(next + 1) == "day" && words.lower(next + 2) == "when") {  // "if there came a day when"
+  if (words.lower(next) == "a" && words.lower(next + 1) == "day" &&
+      words.lower(next + 2) == "when") {  // "if there came a day when"
     bool supposed = false;
     for (Index before = words.begin(); before < next; ++before) {
       supposed |= words.lower(before) == "if" || words.token(before).xpos == Xpos::kMD;
