@@ -5,12 +5,13 @@
 #include <optional>
 #include <string_view>
 
+// Tables by hand: what belongs together stands together.
+// clang-format off
 namespace rapporteur {
 
 // Universal part-of-speech tags (universaldependencies.org/u/pos).
 #define RAPPORTEUR_UPOS(X) \
-  X(ADJ)                   \
-  X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
+  X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
 
 enum class Upos : uint8_t {
 #define X(tag) k##tag,
@@ -20,21 +21,17 @@ enum class Upos : uint8_t {
 inline constexpr int kUposCount = 17;
 
 // Universal relations with the subtypes of the English treebanks; the second column is the name in CoNLL-U.
-#define RAPPORTEUR_DEPREL(X)                                                                                                \
-  X(Dep, "dep")                                                                                                             \
-  X(Root, "root")                                                                                                           \
-  X(Acl, "acl") X(AclRelcl, "acl:relcl") X(Advcl, "advcl") X(AdvclRelcl, "advcl:relcl") X(Advmod, "advmod") X(Amod, "amod") \
-      X(Appos, "appos") X(Aux, "aux") X(AuxPass, "aux:pass") X(Case, "case") X(Cc, "cc") X(CcPreconj, "cc:preconj")         \
-          X(Ccomp, "ccomp") X(Compound, "compound") X(CompoundPrt, "compound:prt") X(Conj, "conj") X(Cop, "cop")            \
-              X(Csubj, "csubj") X(CsubjOuter, "csubj:outer") X(CsubjPass, "csubj:pass") X(Det, "det")                       \
-                  X(DetPredet, "det:predet") X(Discourse, "discourse") X(Dislocated, "dislocated") X(Expl, "expl")          \
-                      X(Fixed, "fixed") X(Flat, "flat") X(Goeswith, "goeswith") X(Iobj, "iobj") X(List, "list")             \
-                          X(Mark, "mark") X(Nmod, "nmod") X(NmodDesc, "nmod:desc") X(NmodPoss, "nmod:poss")                 \
-                              X(NmodUnmarked, "nmod:unmarked") X(Nsubj, "nsubj") X(NsubjOuter, "nsubj:outer")               \
-                                  X(NsubjPass, "nsubj:pass") X(Nummod, "nummod") X(Obj, "obj") X(Obl, "obl")                \
-                                      X(OblAgent, "obl:agent") X(OblUnmarked, "obl:unmarked") X(Orphan, "orphan")           \
-                                          X(Parataxis, "parataxis") X(Punct, "punct") X(Reparandum, "reparandum")           \
-                                              X(Vocative, "vocative") X(Xcomp, "xcomp")
+#define RAPPORTEUR_DEPREL(X) \
+  X(Dep, "dep") X(Root, "root") X(Acl, "acl") X(AclRelcl, "acl:relcl") X(Advcl, "advcl") X(AdvclRelcl, "advcl:relcl") \
+  X(Advmod, "advmod") X(Amod, "amod") X(Appos, "appos") X(Aux, "aux") X(AuxPass, "aux:pass") X(Case, "case") X(Cc, "cc") \
+  X(CcPreconj, "cc:preconj") X(Ccomp, "ccomp") X(Compound, "compound") X(CompoundPrt, "compound:prt") X(Conj, "conj") \
+  X(Cop, "cop") X(Csubj, "csubj") X(CsubjOuter, "csubj:outer") X(CsubjPass, "csubj:pass") X(Det, "det") \
+  X(DetPredet, "det:predet") X(Discourse, "discourse") X(Dislocated, "dislocated") X(Expl, "expl") X(Fixed, "fixed") \
+  X(Flat, "flat") X(Goeswith, "goeswith") X(Iobj, "iobj") X(List, "list") X(Mark, "mark") X(Nmod, "nmod") \
+  X(NmodDesc, "nmod:desc") X(NmodPoss, "nmod:poss") X(NmodUnmarked, "nmod:unmarked") X(Nsubj, "nsubj") \
+  X(NsubjOuter, "nsubj:outer") X(NsubjPass, "nsubj:pass") X(Nummod, "nummod") X(Obj, "obj") X(Obl, "obl") \
+  X(OblAgent, "obl:agent") X(OblUnmarked, "obl:unmarked") X(Orphan, "orphan") X(Parataxis, "parataxis") X(Punct, "punct") \
+  X(Reparandum, "reparandum") X(Vocative, "vocative") X(Xcomp, "xcomp")
 
 enum class Deprel : uint8_t {
 #define X(name, text) k##name,
@@ -44,15 +41,13 @@ enum class Deprel : uint8_t {
 inline constexpr int kDeprelCount = 51;
 
 // Penn Treebank tags as the English treebanks use them.
-#define RAPPORTEUR_XPOS(X)                                                                                                    \
-  X(None, "_")                                                                                                                \
-  X(CC, "CC")                                                                                                                 \
-  X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") \
-      X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$")       \
-          X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") \
-              X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") X(WRB, "WRB")   \
-                  X(Period, ".") X(Comma, ",") X(Colon, ":") X(LRB, "-LRB-") X(RRB, "-RRB-") X(OpenQuote, "``")               \
-                      X(CloseQuote, "''") X(Dollar, "$") X(HYPH, "HYPH") X(NFP, "NFP") X(ADD, "ADD") X(AFX, "AFX") X(GW, "GW")
+#define RAPPORTEUR_XPOS(X) \
+  X(None, "_") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") \
+  X(LS, "LS") X(MD, "MD") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") \
+  X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") \
+  X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") \
+  X(WRB, "WRB") X(Period, ".") X(Comma, ",") X(Colon, ":") X(LRB, "-LRB-") X(RRB, "-RRB-") X(OpenQuote, "``") \
+  X(CloseQuote, "''") X(Dollar, "$") X(HYPH, "HYPH") X(NFP, "NFP") X(ADD, "ADD") X(AFX, "AFX") X(GW, "GW")
 
 enum class Xpos : uint8_t {
 #define X(name, text) k##name,
@@ -82,5 +77,7 @@ std::string_view name_of(TimeType);
 std::optional<Upos> upos_of(std::string_view name);
 std::optional<Deprel> deprel_of(std::string_view name);  // an unknown subtype gives its main relation
 std::optional<Xpos> xpos_of(std::string_view name);
+
+// clang-format on
 
 }  // namespace rapporteur
