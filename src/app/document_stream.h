@@ -73,8 +73,8 @@ void stream_documents(unsigned jobs_wanted, Read read, Code code, TakeUp take_up
     job->turn.take();
     if (!ended && !take_up(job->document, job->work)) ended = true;
     job->turn.give();
-    writing.give();
     idle.push(job);
+    writing.give();  // after the queue too: it is taken down when all is written
   };
   tbb::parallel_pipeline(size_t{threads} * 4,
                          tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order, read_stage) &
@@ -84,8 +84,7 @@ void stream_documents(unsigned jobs_wanted, Read read, Code code, TakeUp take_up
   writing.take();
 }
 
-// ---- What code and load say while they run and at the end
-// --------------------------------------------------------------------------
+// What code and load say while they run and at the end.
 
 bool colour_allowed();  // NO_COLOR
 ProgressStyle progress_style(const Options&);
