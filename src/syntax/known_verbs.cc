@@ -174,7 +174,7 @@ std::string_view KnownVerbs::lemma_of(std::string_view form, Xpos tag) const {
   }
   const std::string_view ending = past ? "ed" : tag == Xpos::kVBG ? "ing" : tag == Xpos::kVBZ ? "s" : "";
   if (ending.empty() || form.size() < ending.size() + 2 || !form.ends_with(ending)) return {};
-  const auto known = [&](std::string candidate) {
+  const auto known = [&](const std::string& candidate) {
     const auto found = known_.find(candidate);
     return found == known_.end() ? std::string_view() : std::string_view(*found);
   };

@@ -24,7 +24,7 @@ void ParserWords::fill(const Document& document, const Sentence& sentence, const
   words[0] = kNoneWord;
   for (int i = 1; i <= size; ++i) {
     const Token& token = document.tokens[sentence.first_token + static_cast<Index>(i) - 1];
-    const WordKeys& key = keys[static_cast<size_t>(i - 1 + kWordPad)];
+    const WordKeys& key = keys[static_cast<size_t>(i) - 1 + kWordPad];
     words[static_cast<size_t>(i)] = {key.lower, upos_key(token.upos), xpos_key(token.xpos), key.cluster, key.coarse};
   }
   words[static_cast<size_t>(size) + 1] = kRootWord;

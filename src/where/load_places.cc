@@ -70,9 +70,9 @@ class PlaceLoader {
                                  "', expected 'NAME | NAME = COUNTRY KIND LATITUDE LONGITUDE [GeoNames id]' 'NAME | NAME -> "
                                  "TOWN COUNTRY' or 'NAME | NAME = word'");
       }
-      const Status status = arrow != std::string_view::npos
-                                ? alias(line, trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)))
-                                : place(line, trim(line.text.substr(0, equals)), trim(line.text.substr(equals + 3)));
+      Status status = arrow != std::string_view::npos
+                          ? alias(line, trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)))
+                          : place(line, trim(line.text.substr(0, equals)), trim(line.text.substr(equals + 3)));
       if (!status) return status;
     }
     return Done{};

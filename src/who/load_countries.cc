@@ -28,7 +28,7 @@ class CountryLoader {
 
   Status load() {
     for (const SourceLine& line : source_.lines()) {
-      const Status status = line.indent == 0 ? head(line) : property(line);
+      Status status = line.indent == 0 ? head(line) : property(line);
       if (!status) return status;
     }
     return Done{};

@@ -21,7 +21,7 @@ class PeopleLoader {
   Status load() {
     for (const SourceLine& line : source_.lines()) {
       const bool spell = is_digit(line.text.front()) || line.text.starts_with("- ");
-      const Status status = line.indent == 0 ? owner(line) : spell ? person(line) : office(line);
+      Status status = line.indent == 0 ? owner(line) : spell ? person(line) : office(line);
       if (!status) return status;
     }
     return Done{};
