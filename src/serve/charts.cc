@@ -37,8 +37,7 @@ std::span<const FacetView> facets_of(Subject subject) {
   return kStatementFacets;
 }
 
-// ---- Series
-// ---------------------------------------------------------------------------------------------------------------------------
+// ---- Series ----
 
 constexpr size_t kMostBars = 1200;
 

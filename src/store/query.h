@@ -101,8 +101,7 @@ std::string_view from_of(Subject);
 // Binds all values from position 1 on.
 void bind_all(Prepared&, const Sql&);
 
-// ---- Paged results
-// ---------------------------------------------------------------------------------------------------------------
+// ---- Paged results ----
 
 enum class Order : uint8_t { kNewest, kOldest };
 
@@ -130,8 +129,7 @@ Result<Page> find(Database&, const Query&, Subject, const PageRequest&);
 
 Result<int64_t> count(Database&, const Query&, Subject);
 
-// ---- Rows, as the views have them (docs/schema.md)
-// -----------------------------------------------------------------------------------
+// ---- Rows, as the views have them (docs/schema.md) ----
 
 struct EventRow {
   int64_t row = 0;  // of table event
@@ -173,8 +171,7 @@ Result<std::vector<EventRow>> event_rows(Database&, const std::vector<int64_t>& 
 Result<std::vector<StatementRow>> statement_rows(Database&, const std::vector<int64_t>& ids);
 Result<std::vector<DocumentRow>> document_rows(Database&, const std::vector<int64_t>& ids);
 
-// ---- One document
-// --------------------------------------------------------------------------------------------------------------------
+// ---- One document ----
 
 // Row of a document by its uid; or, when that is none, of the newest one with this name. 0: there is none.
 Result<int64_t> find_document(Database&, std::string_view uid_or_name);
