@@ -318,7 +318,7 @@ class Matcher {
 
   // The words at which a marked dependent may hang: parsers differ on where "on Gondor" of "imposed sanctions on Gondor"
   // belongs, we need not care. Returns how many of them are near; beyond, dependents hang one noun too deep.
-  size_t find_homes(const FrameElement& element, Index node) {
+  size_t find_homes(const FrameElement& element, Index node, bool somebody) {
     homes_.assign({node, last_filled_});
     if (last_filled_ != kNone && last_filled_ != predicate_) {
       for (const Index child : children(document_, last_filled_)) {
@@ -344,7 +344,6 @@ class Matcher {
     // "a visit to Arnor by its king", "blamed the blast at the depot on Gondor": when a participant is wanted.
     const size_t near = homes_.size();
     const Index noun = frame_.kind == PredicateKind::kNoun ? predicate_ : arguments_.object;
-    const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
     if (noun != kNone && somebody && (noun == predicate_ || !is_actor(noun))) {
       for (const Index child : children(document_, noun)) {
         if (token(child).deprel == Deprel::kNmod && child > noun && (noun != predicate_ || is_actor(child)))
@@ -397,9 +396,9 @@ class Matcher {
     const bool author_like = element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
                              child_with(document_, last_filled_, Deprel::kNmodPoss) != kNone && match_owner(element);
     if (author_like) return true;
-    const size_t near = find_homes(element, node);
-    // Who is wanted is looked for first, whatever else a preposition may bring: "an offensive | against Gondor | in the north".
     const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
+    const size_t near = find_homes(element, node, somebody);
+    // Who is wanted is looked for first, whatever else a preposition may bring: "an offensive | against Gondor | in the north".
     if (somebody && match_at_homes(element, node, near, true)) return true;
     if (match_at_homes(element, node, near, false)) return true;
     // The particle before an object: "wrap up talks", "call off the visit".
