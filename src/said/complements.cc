@@ -123,8 +123,13 @@ bool VerbReader::complement(Attribution& candidate) {
 
 Run VerbReader::mended(const Attribution& candidate, Run piece) const {
   if (candidate.kind == CueKind::kThink || piece.first < candidate.cue_span.end) return piece;
+  const bool takes_addressee = candidate.entry && candidate.entry->flags & kAddresseeObject;
   for (const Index child : children(document_, candidate.cue)) {
-    if (child < candidate.cue_span.end || child >= piece.first || !is_subject(token(child).deprel) || child == candidate.source)
+    // A subject, or what the parser took for an object: "says | his flurry of messages | was unhinged".
+    const bool object = token(child).deprel == Deprel::kObj && !takes_addressee && finite(token(piece.first)) &&
+                        range_of(child).end == piece.first;
+    if (child < candidate.cue_span.end || child >= piece.first || child == candidate.source ||
+        !(object || is_subject(token(child).deprel)))
       continue;
     piece.first = std::min(piece.first, std::max(range_of(child).first, candidate.cue_span.end));
   }

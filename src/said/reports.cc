@@ -320,6 +320,9 @@ Run VerbReader::extended_by_clause(const Attribution& candidate, Run piece) cons
       continue;
     if (child < sentence_.end_token) piece.end = std::max(piece.end, subtree(document_, child).end);
   }
+  // "said | “reforms” and new taxes | would help": what was quoted is the subject of a clause.
+  if (piece.end < sentence_.end_token && finite(token(piece.end)) && !has_predicate(piece))
+    piece.end = clause_end(candidate, piece.first);
   return piece;
 }
 

@@ -25,7 +25,7 @@ Index subject_of(const Document& document, Index verb, bool& passive) {
   Index found = kNone;
   // A subject behind its verb needs a quotation, a comma or the beginning of the sentence before the verb.
   const bool may_follow = verb == 0 || document.tokens[verb - 1].sentence != document.tokens[verb].sentence ||
-                          is_punctuation(document.tokens[verb - 1]);
+                          (is_punctuation(document.tokens[verb - 1]) && document.tokens[verb - 1].xpos != Xpos::kRRB);
   for (const Index child : children(document, verb)) {
     const Deprel relation = document.tokens[child].deprel;
     if (is_subject(relation)) {

@@ -9,8 +9,8 @@ Hashed rows are xxh3 of a kind byte and the text, modulo the size of the table l
 """
 import xxhash
 
-AFFIX_ROWS = 16384
-NGRAM_ROWS = 16384
+AFFIX_ROWS = 65536
+NGRAM_ROWS = 65536
 AFFIXES = 11       # slots of one word in the affix table
 NGRAMS = 40        # n-grams of one word at most
 NORMAL_BYTES = 32  # longer normal forms are cut before n-grams are taken

@@ -11,6 +11,8 @@ import gzip
 import json
 import os
 import pickle
+import re
+import struct
 
 import numpy as np
 
@@ -25,7 +27,7 @@ WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facilit
 UNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 GUM = {"PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "EVENT": "MISC", "ABSTRACT": "MISC", "OBJECT": "MISC", "OTHER": "MISC"}
 CONLL = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
-VOCABULARY = 40000
+VOCABULARY = 80000
 SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from"}
 # How headlines and careless typists write a word: title case, capitals, no capitals.
 DRESSES = (lambda form: form if form.lower() in SMALL else form[:1].upper() + form[1:], str.upper, str.lower)
@@ -99,6 +101,48 @@ def join_names(trees, names, head):
     print(f"  names for {found} of {len(trees)} trees")
 
 
+def known_names():
+    """Names of the project's own knowledge, word by word: people, organisations, and the places of the gazetteer, larger ones first."""
+    folder = os.path.join(os.path.dirname(__file__), "..", "..")
+    known = {"PER": set(), "ORG": set()}
+    for path in glob.glob(f"{folder}/knowledge/en/actors/people/*.txt"):
+        for line in lines(path):
+            person = re.match(r"    \d[-\d]* +[-\d]+ +([^={]+)", line)
+            known["PER"].update(person[1].split(" | ") if person else ())
+    for path in (f"{folder}/knowledge/en/actors/organisations.txt", f"{folder}/knowledge/en/actors/groups.txt"):
+        for line in lines(path):
+            if line[0] not in "#\n " and "=" in line:
+                known["ORG"].update(line.split("=")[0].split(" | "))
+    words = lambda name: name.replace("'s ", " 's ").split()
+    plain = lambda name: name[:1].isupper() and all(c.isalnum() or c in " .'" for c in name)
+    known = {label: sorted({tuple(words(name)) for name in map(str.strip, names) if plain(name)}) for label, names in known.items()}
+    known["LOC"] = [tuple(name.split()) for name in gazetteer_names(f"{folder}/models/en-places.model") if plain(name)]
+    print("  known names:", {label: len(names) for label, names in known.items()})
+    return known
+
+
+def gazetteer_names(path, most=30000):
+    """Names of the towns and regions of the section "where.gazetteer" (src/where/gazetteer_format.h), by falling population."""
+    data = open(path, "rb").read()
+    sections = {}
+    for i in range(struct.unpack_from("<8sIIQIIQ", data)[4]):
+        name, at, size, _, _ = struct.unpack_from("<32sQQQQ", data, 40 + 64 * i)
+        sections[name.rstrip(b"\0").decode()] = data[at : at + size]
+    table, at = sections["where.gazetteer"], 4
+    arrays = []
+    for size in (4, 8, 16, 4, 1):
+        count = struct.unpack_from("<I", table, at)[0]
+        arrays.append(table[at + 4 : at + 4 + size * count])
+        at += 4 + size * count
+    places = np.frombuffer(arrays[2], np.uint8).reshape(-1, 16).astype(np.int64)
+    offsets, population = places[:, 9] + 256 * places[:, 10] + 65536 * places[:, 11], places[:, 14]
+    found = {}
+    for offset, people in zip(offsets, population):
+        name = arrays[4][offset + 1 : offset + 1 + arrays[4][offset]].decode()
+        found[name] = max(people, found.get(name, 0))
+    return sorted(found, key=lambda name: (-found[name], name))[:most]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", default="build/encoder")
@@ -132,25 +176,28 @@ def main():
     counts = collections.Counter(form for s in raw for form in s)
     for group in data.values():
         counts.update({form: 0 for s in group for form in s["forms"]})
-    spoken = list(counts)
-    for form in spoken:
-        counts.update({dress(form): 0 for dress in DRESSES})
+    counts.update({dress(form): 0 for form in list(counts) for dress in DRESSES})
+    known = known_names()
+    fresh = list({form for names in known.values() for name in names for form in name} - set(counts))
+    counts.update({form: 0 for form in sorted(fresh)})
+    counts.update({dress(form): 0 for form in fresh for dress in DRESSES})
     types = list(counts)
     ids = {form: i for i, form in enumerate(types)}
+    data["known"] = {label: [np.array([ids[form] for form in name], np.int32) for name in names] for label, names in known.items()}
     norms = [features.normal(form) for form in types]
     norm_counts = collections.Counter()
     for form, norm in zip(types, norms):
         norm_counts[norm] += counts[form]
     vocabulary = [b""] + [norm for norm, n in sorted(norm_counts.items(), key=lambda x: (-x[1], x[0]))[:VOCABULARY] if n >= 3]
     word_ids = {norm: i for i, norm in enumerate(vocabulary)}
-    grams = np.zeros((len(types), features.NGRAMS), np.int16)
+    grams = np.zeros((len(types), features.NGRAMS), np.int32)
     for i, norm in enumerate(norms):
         rows = features.ngrams(norm)
         grams[i, : len(rows)] = rows
     data["types"] = types
-    data["dressed"] = np.array([[ids[dress(form)] for form in spoken] for dress in DRESSES], np.int32)
+    data["dressed"] = np.array([[ids.get(dress(form), i) for i, form in enumerate(types)] for dress in DRESSES], np.int32)
     data["type_word"] = np.array([word_ids.get(norm, 0) for norm in norms], np.int32)
-    data["type_affixes"] = np.array([features.affixes(form, norm) for form, norm in zip(types, norms)], np.int16)
+    data["type_affixes"] = np.array([features.affixes(form, norm) for form, norm in zip(types, norms)], np.int32)
     data["type_grams"] = grams
     data["vocabulary"] = vocabulary
     data["word_counts"] = np.array([norm_counts[norm] if norm else 0 for norm in vocabulary], np.int64)

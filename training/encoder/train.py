@@ -153,6 +153,10 @@ def label_arrays(data):
         for key in ("upos", "xpos", "rels", "feats"):
             s[key + "_ids"] = np.array([ids[key].get(x, -1) for x in s[key]], np.int64)
         s["heads_ids"] = np.array(s["heads"], np.int64)
+    data["by_size"] = {}
+    for label, names in data["known"].items():
+        for name in names:
+            data["by_size"].setdefault((label, len(name)), []).append(name)
     for key in ("trees", "worldwide", "wikigold", "silver"):
         for s in data[key]:
             if s["name_head"] >= 0:
@@ -239,6 +243,33 @@ def dressed(data, sentence, share):
     return sentence
 
 
+def renamed(data, sentence, share):
+    """Now and then another name of the same kind and length in the place of one: what is known of the sentence stays."""
+    if sentence.get("name_head", -1) < 0 or random.random() >= share:
+        return sentence
+    types, names = sentence["types"].copy(), sentence["names"]
+    for at, tag in enumerate(names):
+        if tag[0] not in "BS" or tag[2:] not in data["known"] or random.random() < 0.4:
+            continue
+        end = at + 1
+        while tag[0] == "B" and end < len(names) and names[end - 1][0] != "E":
+            end += 1
+        if "upos" in sentence and any(x != "PROPN" for x in sentence["upos"][at:end]):
+            continue
+        other = known_name(data, tag[2:], end - at)
+        if other is not None:
+            types[at:end] = other
+    return sentence | {"types": types}
+
+
+def known_name(data, label, size):
+    """Some name of that many words. The lists of places begin with the large ones, which come more often."""
+    if label == "PER" and size == 1:
+        return random.choice(data["known"]["PER"])[-1:]
+    names = data["by_size"].get((label, size))
+    return names[int(len(names) * random.random() ** (2 if label == "LOC" else 1))] if names else None
+
+
 def grouped(kind, sentences, words):
     """Batches of sentences of like length."""
     order = sorted(sentences, key=lambda s: len(s["types"]) * random.uniform(0.85, 1.15))
@@ -254,7 +285,8 @@ def epoch_batches(data, words, answers=None, share=1.0):
     """One epoch: all trees, half of WorldWide, all of wikigold, a twentieth of the machine-marked names, a share of what a teacher answered."""
     names = data["wikigold"] + random.sample(data["worldwide"], len(data["worldwide"]) // 2)
     names += random.sample(data["silver"], len(data["silver"]) // 20)
-    batches = grouped("tree", [dressed(data, s, 0.1) for s in data["trees"]], words) + grouped("name", names, words)
+    names = [renamed(data, s, 0.3) for s in names]
+    batches = grouped("tree", [dressed(data, renamed(data, s, 0.3), 0.1) for s in data["trees"]], words) + grouped("name", names, words)
     if answers:
         batches += grouped("raw", [dressed(data, s, 0.1) for s in random.sample(answers.sentences, int(share * len(answers.sentences)))], words)
     random.shuffle(batches)
