@@ -19,6 +19,14 @@ struct NameTag {
   NameLabel label = NameLabel::kMISC;
 };
 
+// A name of the document as another sentence may write it: `count` words like those from `token` on.
+struct KnownName {
+  std::string_view first;  // its first word
+  Index token = 0, count = 0;
+  NameLabel label = NameLabel::kMISC;
+  bool common = false;  // the document also writes this word small
+};
+
 struct NeuralScratch {
   EncoderScratch encoder;
   TreeScratch tree;
@@ -28,6 +36,8 @@ struct NeuralScratch {
   std::vector<uint8_t> name_back, name_tags;
   std::vector<std::string_view> surnames;
   std::vector<Index> order;
+  std::vector<KnownName> known;
+  std::vector<Name> names;
 };
 
 class NeuralParser {
@@ -54,7 +64,8 @@ class NeuralParser {
 // sentence, and `names` in text order.
 void analyse_tokens(const NeuralParser&, Document&, NeuralScratch&);
 
-// Lets the names of a document agree on their labels; the last step of analyse_tokens().
+// Lets the names of a document agree on their labels, and carries them to where they were not seen; the last step of
+// analyse_tokens(). Needs the names in text order.
 void agree_on_names(Document&, NeuralScratch&);
 
 }  // namespace rapporteur

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <random>
 
@@ -102,30 +103,70 @@ TEST_F(NeuralParserTest, ReadsAPlainSentence) {
   EXPECT_NE(std::find(names.begin(), names.end(), "LOC Berlin"), names.end());
 }
 
-TEST(NeuralNames, AgreeOnTheirLabels) {
-  Document document;
-  document.text = "Ann Lee met Arnor . Lee left Arnor for Arnor . Lee Corp. grew";
-  const auto name = [&](uint32_t begin, uint32_t end, Index first, Index last, NameLabel label) {
-    document.names.push_back({{begin, end}, first, last, 0, label});
-  };
-  for (uint32_t at = 0; at < document.text.size();) {
-    const auto end = static_cast<uint32_t>(std::min(document.text.find(' ', at), document.text.size()));
-    Token token;
-    token.span = {at, end};
-    document.tokens.push_back(token);
-    at = end + 1;
+// Words parted by blanks, a sentence ending at every full stop.
+class NeuralNames : public ::testing::Test {
+ protected:
+  void words(std::string_view text) {
+    document_.text = text;
+    Sentence sentence;
+    for (uint32_t at = 0; at < text.size();) {
+      const auto end = static_cast<uint32_t>(std::min(text.find(' ', at), text.size()));
+      Token token;
+      token.span = {at, end};
+      token.sentence = static_cast<Index>(document_.sentences.size());
+      lower_.push_back(std::string(text.substr(at, end - at)));
+      for (char& c : lower_.back()) c = static_cast<char>(std::tolower(c));
+      token.lower = lower_.back();
+      document_.tokens.push_back(token);
+      if (token.lower == "." || end == text.size()) {
+        sentence.end_token = static_cast<Index>(document_.tokens.size());
+        document_.sentences.push_back(sentence);
+        sentence.first_token = sentence.end_token;
+      }
+      at = end + 1;
+    }
   }
-  name(0, 7, 0, 2, NameLabel::kPER);
-  name(12, 17, 3, 4, NameLabel::kORG);
-  name(20, 23, 5, 6, NameLabel::kLOC);
-  name(29, 34, 7, 8, NameLabel::kLOC);
-  name(39, 44, 9, 10, NameLabel::kLOC);
-  name(47, 56, 11, 13, NameLabel::kORG);
-  NeuralScratch scratch;
-  agree_on_names(document, scratch);
-  std::string labels;
-  for (const Name& found : document.names) labels += std::string(name_of(found.label)) + " ";
-  EXPECT_EQ(labels, "PER LOC PER LOC LOC ORG ");
+  void name(Index first, Index end, NameLabel label) {
+    const Token &one = document_.tokens[first], &last = document_.tokens[end - 1];
+    document_.names.push_back({{one.span.begin, last.span.end}, first, end, one.sentence, label});
+  }
+  std::string agreed() {
+    NeuralScratch scratch;
+    agree_on_names(document_, scratch);
+    std::string out;
+    for (const Name& n : document_.names)
+      out += std::string(name_of(n.label)) + " " + std::string(document_.form(n.span)) + ", ";
+    return out;
+  }
+
+  Document document_;
+  std::deque<std::string> lower_;
+};
+
+TEST_F(NeuralNames, AgreeOnTheirLabels) {
+  words("Ann Lee met Arnor . Lee left Arnor for Arnor . Lee Corp. grew");
+  name(0, 2, NameLabel::kPER);
+  name(3, 4, NameLabel::kORG);
+  name(5, 6, NameLabel::kLOC);
+  name(7, 8, NameLabel::kLOC);
+  name(9, 10, NameLabel::kLOC);
+  name(11, 13, NameLabel::kORG);
+  EXPECT_EQ(agreed(), "PER Ann Lee, LOC Arnor, PER Lee, LOC Arnor, LOC Arnor, ORG Lee Corp., ");
+}
+
+TEST_F(NeuralNames, AreCarriedToOtherSentences) {
+  words("Ann Lee met the Arnor Workers Union ( AWU ) . Lee left . The Arnor Workers Union and AWU stay");
+  name(0, 2, NameLabel::kPER);
+  name(4, 7, NameLabel::kORG);
+  EXPECT_EQ(agreed(), "PER Ann Lee, ORG Arnor Workers Union, ORG AWU, PER Lee, ORG Arnor Workers Union, ORG AWU, ");
+}
+
+TEST_F(NeuralNames, AreNotCarriedToWordsOrIntoLongerNames) {
+  words("Ann Bush met Rohan . A bush grew . Bush is a word . New Rohan grew");
+  name(0, 2, NameLabel::kPER);
+  name(3, 4, NameLabel::kLOC);
+  name(14, 15, NameLabel::kLOC);  // "New", which the word behind it does not make two
+  EXPECT_EQ(agreed(), "PER Ann Bush, LOC Rohan, LOC New, ");
 }
 
 TEST_F(NeuralParserTest, OddWordsGetTreesToo) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trees, tags, lemmas and sentences of the program on raw text, and names. [BUILD]
+# Trees, tags, lemmas, sentences and names of the program on raw text. [BUILD]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=${RAPPORTEUR_DATA:-../shared}
@@ -13,4 +13,11 @@ for treebank in en_ewt en_gum; do
   "$program" code --progress none --format conllu "$work/raw.jsonl" >"$work/out.conllu"
   echo "$treebank, raw text"
   python3 "$data/score/score_ud.py" "$gold" "$work/out.conllu"
+done
+for corpus in worldwide uner_ewt; do
+  gold=$data/data/ner/dev-${corpus}_dev.jsonl
+  python3 tests/eval/names.py "$program" "$gold" >"$work/names.jsonl"
+  echo "$corpus, names"
+  python3 "$data/score/score_ner.py" "$gold" "$work/names.jsonl" --labels PER,LOC,ORG \
+    --map Person=PER,PERSON=PER,Location=LOC,Facility=LOC,Organization=ORG
 done
