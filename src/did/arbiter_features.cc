@@ -21,10 +21,11 @@ bool covers(const TokenRange& range, Index token) { return token >= range.first 
 
 class PairReader {
  public:
-  PairReader(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair, std::span<const Event> events,
-             PairFeatures& out)
+  PairReader(const Document& document, const Lexicon::Tables& tables, Memberships& classes, const PhrasePair& pair,
+             std::span<const Event> events, PairFeatures& out)
       : document_(document),
         tables_(tables),
+        classes_(classes),
         pair_(pair),
         events_(events),
         out_(out),
@@ -248,9 +249,7 @@ class PairReader {
         add(place, token(verb).lemma, r == Deprel::kNsubjPass ? "obj" : name_of(universal(r)), marker, word);
         add(place, "any", marker, word);
         if (source || target) continue;
-        classes_.clear();
-        add_classes(document_, tables_.classes, child, classes_);
-        for (const ClassId id : classes_) {
+        for (const auto& [id, length] : classes_.of(child)) {
           add(place, token(verb).lemma, "class", tables_.classes.name(id));
         }
         for (const Index below : children(document_, child)) {
@@ -288,12 +287,14 @@ class PairReader {
     }
     close(0.8f);
     open("classes");
-    classes_.clear();
+    seen_.clear();
     for (Index t = sentence_.first_token; t < sentence_.end_token; ++t) {
       if (token(t).upos == Upos::kNOUN && !covers(pair_.source, t) && !covers(pair_.target, t))
-        add_classes(document_, tables_.classes, t, classes_);
+        for (const auto& [id, length] : classes_.of(t)) {
+          if (std::find(seen_.begin(), seen_.end(), id) == seen_.end()) seen_.push_back(id);
+        }
     }
-    for (const ClassId id : classes_) add(tables_.classes.name(id));
+    for (const ClassId id : seen_) add(tables_.classes.name(id));
     close(0.6f);
     open("events");
     for (const Event& event : events_) add(event.type, name_of(event.status));
@@ -333,6 +334,7 @@ class PairReader {
 
   const Document& document_;
   const Lexicon::Tables& tables_;
+  Memberships& classes_;
   const PhrasePair& pair_;
   std::span<const Event> events_;
   PairFeatures& out_;
@@ -342,7 +344,7 @@ class PairReader {
   std::vector<Index> up_, down_, steps_;
   std::vector<std::string_view> words_;
   size_t source_at_ = 0, target_at_ = 0;
-  std::vector<ClassId> classes_;
+  std::vector<ClassId> seen_;
   std::string_view group_;
   size_t group_begin_ = 0;
   std::string buffer_;
@@ -350,9 +352,9 @@ class PairReader {
 
 }  // namespace
 
-void add_pair_features(const Document& document, const Lexicon::Tables& tables, const PhrasePair& pair,
+void add_pair_features(const Document& document, const Lexicon::Tables& tables, Memberships& classes, const PhrasePair& pair,
                        std::span<const Event> events, PairFeatures& out) {
-  PairReader(document, tables, pair, events, out).run();
+  PairReader(document, tables, classes, pair, events, out).run();
 }
 
 Index event_of_pair(const Document& document, const PhrasePair& pair, std::span<const Event> events) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "did/lexicon_tables.h"
+#include "did/memberships.h"
 #include "doc/document.h"
 #include "doc/tree.h"
 
@@ -38,7 +39,7 @@ struct PairFeatures {
 };
 
 // Adds the features of the pair to `out`. `events` are those of the pair's sentence, as the frames have read it.
-void add_pair_features(const Document&, const Lexicon::Tables&, const PhrasePair&, std::span<const Event> events,
+void add_pair_features(const Document&, const Lexicon::Tables&, Memberships&, const PhrasePair&, std::span<const Event> events,
                        PairFeatures& out);
 
 // The event that fits the pair best: its actors lie in the source, its recipients in the target. kNone when none touches

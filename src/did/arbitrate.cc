@@ -7,7 +7,7 @@ namespace rapporteur {
 
 const ArbiterReading& Arbitration::read(const PhrasePair& pair, std::span<const Event> events) {
   features_.clear();
-  add_pair_features(document_, tables_, pair, events, features_);
+  add_pair_features(document_, tables_, classes_, pair, events, features_);
   return reading_ = arbiter_.read(features_);
 }
 

@@ -6,6 +6,7 @@
 
 #include "did/arbiter.h"
 #include "did/lexicon_tables.h"
+#include "did/memberships.h"
 #include "did/participants.h"
 #include "doc/document.h"
 
@@ -14,8 +15,9 @@ namespace rapporteur {
 // Asks about pairs of one document. Not shared between threads.
 class Arbitration {
  public:
-  Arbitration(const Arbiter& arbiter, const Lexicon::Tables& tables, const Document& document, bool explain)
-      : arbiter_(arbiter), tables_(tables), document_(document) {
+  Arbitration(const Arbiter& arbiter, const Lexicon::Tables& tables, const Document& document, Memberships& classes,
+              bool explain)
+      : arbiter_(arbiter), tables_(tables), document_(document), classes_(classes) {
     if (explain) features_.names = &names_;
   }
 
@@ -35,6 +37,7 @@ class Arbitration {
   const Arbiter& arbiter_;
   const Lexicon::Tables& tables_;
   const Document& document_;
+  Memberships& classes_;
   PairFeatures features_;
   std::vector<std::string> names_;
   ArbiterReading reading_;

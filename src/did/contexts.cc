@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "did/match.h"
+#include "did/memberships.h"
 
 namespace rapporteur {
 
@@ -16,16 +16,14 @@ constexpr Index kParagraphSentences = 8;  // before and behind: what stands fart
 
 void ContextReader::read() {
   read_ = true;
-  std::vector<ClassId> found;
+  Memberships classes(document_, tables_.contexts);
   std::vector<size_t> sentences(tables_.context_names.size(), 0);
   std::vector<Index> last_seen(tables_.context_names.size(), kNone);
   for (Index s = 0; s < document_.sentences.size(); ++s) {
     first_cue_.push_back(cues_.size());
     const Sentence& sentence = document_.sentences[s];
     for (Index t = sentence.first_token; t < sentence.end_token; ++t) {
-      found.clear();
-      add_classes(document_, tables_.contexts, t, found);
-      for (const ClassId context : found) {
+      for (const auto& [context, length] : classes.of(t)) {
         cues_.push_back({context, s, document_.tokens[t].lemma});
         if (last_seen[context] != s) ++sentences[context];
         last_seen[context] = s;

@@ -15,7 +15,7 @@ namespace rapporteur {
 //   article     cues in three sentences and in a quarter of them: that is what it is about
 class ContextReader {
  public:
-  ContextReader(const Lexicon::Tables& tables, const Document& document) : tables_(tables), document_(document) {}
+  ContextReader(const Lexicon::Tables& tables, Document& document) : tables_(tables), document_(document) {}
 
   // Adds those that `out` does not hold yet: the sentence's first, then its paragraph's and the article's.
   void add(Index sentence, std::vector<std::string_view>& out);
@@ -29,7 +29,7 @@ class ContextReader {
   void read();
 
   const Lexicon::Tables& tables_;
-  const Document& document_;
+  Document& document_;
   bool read_ = false;
   std::vector<Cue> cues_;          // in text order
   std::vector<size_t> first_cue_;  // of each sentence, and one past the last

@@ -12,10 +12,8 @@ namespace {
 
 // Calls `visit` with each frame that the word may head, those of its classes before its own.
 template <typename Visitor>
-void for_each_frame(const Lexicon::Tables& tables, const Document& document, Index word, Visitor visit) {
-  std::vector<ClassId> classes;
-  add_classes(document, tables.classes, word, classes);
-  for (const ClassId id : classes) {
+void for_each_frame(const Lexicon::Tables& tables, const Document& document, Memberships& classes, Index word, Visitor visit) {
+  for (const auto& [id, length] : classes.of(word)) {
     if (const auto found = tables.frames.by_class.find(id); found != tables.frames.by_class.end()) {
       for (const uint32_t frame : found->second) visit(tables.frames.frames[frame]);
     }
@@ -34,17 +32,19 @@ bool is_plain(const Frame& frame) {
   });
 }
 
-bool names_deed(const Lexicon::Tables& tables, const Document& document, Index word, std::string_view type) {
+bool names_deed(const Lexicon::Tables& tables, const Document& document, Memberships& classes, Index word,
+                std::string_view type) {
   if (document.tokens[word].upos != Upos::kNOUN) return false;
   bool names = false;
-  for_each_frame(tables, document, word,
+  for_each_frame(tables, document, classes, word,
                  [&](const Frame& frame) { names |= frame.kind == PredicateKind::kNoun && frame.type == type; });
   return names;
 }
 
 }  // namespace
 
-std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& document, Index t, std::string_view type) {
+std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& document, Memberships& classes, Index t,
+                             std::string_view type) {
   std::vector<Index> causes;
   if (document.tokens[t].upos != Upos::kVERB) return causes;
   if (const Index subject = arguments_of(document, t).subject; subject != kNone) causes.push_back(subject);
@@ -53,7 +53,7 @@ std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& docu
         has_marker(document, child, "in") || has_marker(document, child, "by") || has_marker(document, child, "during");
     if (document.tokens[child].deprel == Deprel::kObl && around) causes.push_back(child);
   }
-  std::erase_if(causes, [&](Index noun) { return !names_deed(tables, document, noun, type); });
+  std::erase_if(causes, [&](Index noun) { return !names_deed(tables, document, classes, noun, type); });
   return causes;
 }
 
@@ -64,10 +64,10 @@ bool names_both_sides(const Document& document, Index noun) {
   return false;
 }
 
-void inherit_mode(const Lexicon::Tables& tables, const Document& document, std::span<const Index> nouns, std::string_view type,
-                  std::string_view& mode, std::string_view& cameo) {
+void inherit_mode(const Lexicon::Tables& tables, const Document& document, Memberships& classes, std::span<const Index> nouns,
+                  std::string_view type, std::string_view& mode, std::string_view& cameo) {
   for (const Index noun : nouns) {
-    for_each_frame(tables, document, noun, [&](const Frame& frame) {
+    for_each_frame(tables, document, classes, noun, [&](const Frame& frame) {
       if (mode.empty() && frame.type == type && !frame.mode.empty() && frame.kind == PredicateKind::kNoun && is_plain(frame))
         mode = frame.mode, cameo = frame.cameo;
     });

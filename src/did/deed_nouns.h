@@ -7,20 +7,21 @@
 #include <vector>
 
 #include "did/lexicon_tables.h"
+#include "did/memberships.h"
 #include "doc/document.h"
 
 namespace rapporteur {
 
 // Subjects and "in", "by", "during" phrases of the verb `t` that are deeds of this type themselves: both are one event. Empty
 // for no verb.
-std::vector<Index> causes_of(const Lexicon::Tables&, const Document&, Index t, std::string_view type);
+std::vector<Index> causes_of(const Lexicon::Tables&, const Document&, Memberships&, Index t, std::string_view type);
 
 // "killed in clashes between Arnor and Gondor": the noun knows both sides, the verb only who suffered.
 bool names_both_sides(const Document&, Index noun);
 
 // The mode and CAMEO code that one of the nouns gives to an event of this type; left as they are when `mode` is known or none
 // says more.
-void inherit_mode(const Lexicon::Tables&, const Document&, std::span<const Index> nouns, std::string_view type,
+void inherit_mode(const Lexicon::Tables&, const Document&, Memberships&, std::span<const Index> nouns, std::string_view type,
                   std::string_view& mode, std::string_view& cameo);
 
 }  // namespace rapporteur

@@ -38,9 +38,10 @@ class EventCoder {
         document_(document),
         trace_(trace),
         min_confidence_(min_confidence),
-        arbitration_(arbiter, tables, document, trace),
+        classes_(document, tables.classes),
+        arbitration_(arbiter, tables, document, classes_, trace),
         contexts_(tables, document),
-        plausibility_(tables, document),
+        plausibility_(tables, document, classes_),
         used_(document.tokens.size(), false),
         commented_(document.tokens.size(), false) {}
 
@@ -184,9 +185,7 @@ class EventCoder {
     if (token(t).xpos == Xpos::kVBN && token(t).lower != token(t).lemma) add_word(token(t).lower, true);
     const size_t by_word = candidates_.size();
     if (token(t).upos == Upos::kNOUN || token(t).upos == Upos::kPROPN || is_nominal_gerund(t)) {
-      classes_.clear();
-      add_classes(document_, tables_.classes, t, classes_);
-      for (const ClassId id : classes_) {
+      for (const auto& [id, length] : classes_.of(t)) {
         if (const auto found = tables_.frames.by_class.find(id); found != tables_.frames.by_class.end()) {
           candidates_.insert(candidates_.end(), found->second.begin(), found->second.end());
         }
@@ -201,7 +200,7 @@ class EventCoder {
       const Frame& frame = tables_.frames.frames[id];
       if (!fits_kind(frame, t)) continue;
       ++tried;
-      std::optional<Match> match = match_frame(document_, tables_.classes, frame, id, i >= by_word, t);
+      std::optional<Match> match = match_frame(document_, classes_, frame, id, i >= by_word, t);
       if (match && !(commented_[t] && frame.verbal) && plausibility_.allows(frame, *match, t))
         fits_.push_back(std::move(*match));
     }
@@ -222,7 +221,7 @@ class EventCoder {
       return;
     }
     if (best->actor.empty()) {
-      const std::vector<Index> causes = causes_of(tables_, document_, t, tables_.frames.frames[best->frame].type);
+      const std::vector<Index> causes = causes_of(tables_, document_, classes_, t, tables_.frames.frames[best->frame].type);
       if (std::any_of(causes.begin(), causes.end(), [&](Index noun) { return names_both_sides(document_, noun); })) {
         note(t, "left to the noun that names both sides");
         return;
@@ -260,11 +259,11 @@ class EventCoder {
     StatusReading reading = status_of(frame, t, event);
     std::string_view type = frame.type, mode = frame.mode, cameo = frame.cameo;
     if (mode.empty() && !match.mode.empty()) mode = match.mode, cameo = match.cameo;
-    const std::vector<Index> causes = causes_of(tables_, document_, t, type);
+    const std::vector<Index> causes = causes_of(tables_, document_, classes_, t, type);
     if (frame.kind == PredicateKind::kNoun && type == "ASSAULT")
-      inherit_mode(tables_, document_, std::span(&t, 1), type, mode, cameo);
-    inherit_mode(tables_, document_, match.used, type, mode, cameo);
-    inherit_mode(tables_, document_, causes, type, mode, cameo);
+      inherit_mode(tables_, document_, classes_, std::span(&t, 1), type, mode, cameo);
+    inherit_mode(tables_, document_, classes_, match.used, type, mode, cameo);
+    inherit_mode(tables_, document_, classes_, causes, type, mode, cameo);
     if (const Folding* folding =
             tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;
@@ -310,7 +309,7 @@ class EventCoder {
     return !ground.empty() && states.size() == 2 && std::find(states.begin(), states.end(), ground) == states.end();
   }
 
-  StatusReading status_of(const Frame& frame, Index t, const Event& event) const {
+  StatusReading status_of(const Frame& frame, Index t, const Event& event) {
     StatusReading reading = read_status(document_, t);
     if (reading.status != EventStatus::kActual) return reading;
     if (frame.has_status) reading.status = frame.status;
@@ -319,10 +318,7 @@ class EventCoder {
     return reading;
   }
 
-  bool is_planning(Index t) const {
-    std::vector<ClassId> classes;
-    return add_classes(document_, tables_.classes, t, classes, tables_.classes.id("planning")) > 0;
-  }
+  bool is_planning(Index t) { return classes_.has(t, tables_.classes.id("planning")); }
 
   // The words of a frame are no events of their own, but a deed that is praised or condemned stays one.
   void take_words(Index t, const Frame& frame, const Match& match, std::string_view type) {
@@ -417,6 +413,7 @@ class EventCoder {
   Document& document_;
   std::string* trace_;
   float min_confidence_;
+  Memberships classes_;
   Arbitration arbitration_;
   ContextReader contexts_;
   Plausibility plausibility_;
@@ -425,7 +422,6 @@ class EventCoder {
   std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;
   std::vector<Match> fits_;
-  std::vector<ClassId> classes_;
   size_t first_event_ = 0;  // of the sentence being read
 };
 

@@ -11,8 +11,6 @@ namespace rapporteur {
 
 namespace {
 
-constexpr int kPhraseWords = 4;
-
 // How much each kind of filler is worth: exact words say more than classes, classes more than anything.
 constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWorth = 1, kAnythingWorth = 0.5f,
                 kParticleWorth = 3, kLiteralWorth = 3;
@@ -20,7 +18,7 @@ constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWort
 // One attempt. Holds what was found so far.
 class Matcher {
  public:
-  Matcher(const Document& document, const NounClasses& classes, const Frame& frame, Index predicate)
+  Matcher(const Document& document, Memberships& classes, const Frame& frame, Index predicate)
       : document_(document), classes_(classes), frame_(frame), predicate_(predicate) {}
 
   std::optional<Match> run(uint32_t frame_id, bool by_class) {
@@ -164,7 +162,7 @@ class Matcher {
         return true;
       case FrameElement::kClass: {
         // A longer phrase says more: a "hunger strike" is no "strike".
-        if (const int words = membership(filler, wanted.word_class); words > 0) {
+        if (const int words = classes_.length(filler, wanted.word_class); words > 0) {
           use(filler, kClassWorth + static_cast<float>(words - 1));
           return true;
         }
@@ -172,7 +170,7 @@ class Matcher {
         if (!is_container(token(filler))) return false;
         for (const Index child : children(document_, filler)) {
           if (token(child).deprel == Deprel::kNmod && has_marker(document_, child, "of") &&
-              is_member(child, wanted.word_class)) {
+              classes_.has(child, wanted.word_class)) {
             use(child, kClassWorth);
             return true;
           }
@@ -203,17 +201,10 @@ class Matcher {
     return mention != kNone && document_.mentions[mention].head == t && document_.mentions[mention].actor != kNone;
   }
 
-  int membership(Index filler, ClassId word_class) {
-    class_buffer_.clear();
-    return add_classes(document_, classes_, filler, class_buffer_, word_class);
-  }
-  bool is_member(Index filler, ClassId word_class) { return membership(filler, word_class) > 0; }
-  bool speaks_for_others(Index filler) {
-    return is_member(filler, classes_.id("utterance")) || is_member(filler, classes_.id("protest"));
-  }
+  bool is_member(Index filler, std::string_view word_class) { return classes_.has(filler, classes_.table().id(word_class)); }
+  bool speaks_for_others(Index filler) { return is_member(filler, "utterance") || is_member(filler, "protest"); }
   bool is_deed(Index filler) {
-    return is_member(filler, classes_.id("attack")) || is_member(filler, classes_.id("massacre")) ||
-           is_member(filler, classes_.id("atrocity"));
+    return is_member(filler, "attack") || is_member(filler, "massacre") || is_member(filler, "atrocity");
   }
 
   bool fill_any(const std::vector<FrameElement::Alternative>& alternatives, Index filler) {
@@ -279,7 +270,7 @@ class Matcher {
     const bool told_of =
         frame_.verbal && frame_.type != "THREATEN";  // who threatens war threatens those against whom it would be
     if (!told_of || deed != last_filled_ || deed == predicate_) return false;
-    return (has_marker(document_, dependent, "of") && is_member(deed, classes_.id("massacre"))) ||
+    return (has_marker(document_, dependent, "of") && is_member(deed, "massacre")) ||
            (has_marker(document_, dependent, "against") && is_deed(deed));
   }
   static bool element_wants_recipient(const FrameElement& element) {
@@ -529,7 +520,7 @@ class Matcher {
     }
     match_.actor_marked = !match_.actor.empty() && !actor_by_owner_;
     // "the governor's assassination": he underwent it.
-    if (match_.recipient.empty() && wants_recipient && is_member(predicate_, classes_.id("undergone"))) {
+    if (match_.recipient.empty() && wants_recipient && is_member(predicate_, "undergone")) {
       add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
     }
     // "Arnor's attack on Gondor", "the Arnorian attack": the owner acts; where the actor stands already, the owner undergoes
@@ -569,7 +560,7 @@ class Matcher {
   }
 
   const Document& document_;
-  const NounClasses& classes_;
+  Memberships& classes_;
   const Frame& frame_;
   Index predicate_;
   Arguments arguments_;
@@ -577,47 +568,12 @@ class Matcher {
   Index taken_ = kNone;          // what the first of two bare places took
   bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
   Match match_;
-  std::vector<ClassId> class_buffer_;
   std::vector<Index> homes_;
 };
 
 }  // namespace
 
-int add_classes(const Document& document, const NounClasses& classes, Index token, std::vector<ClassId>& out, ClassId wanted) {
-  int longest = 0;
-  const auto add = [&](std::string_view phrase, int length) {
-    for (const ClassId id : classes.of(phrase)) {
-      if (id == wanted) longest = std::max(longest, length);
-      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
-    }
-  };
-  const Token& head = document.tokens[token];
-  add(head.lemma, 1);
-  if (head.lower != head.lemma) add(head.lower, 1);
-  const Sentence& sentence = document.sentences[head.sentence];
-  // Phrases around the head, by lemma: back from it and on from it.
-  std::string phrase;
-  for (int length = 2; length <= kPhraseWords; ++length) {
-    for (int start = 1 - length; start <= 0; ++start) {
-      const int64_t first = static_cast<int64_t>(token) + start;
-      if (first < sentence.first_token || first + length > sentence.end_token) continue;
-      const Token& first_token = document.tokens[static_cast<Index>(first)];
-      if (!classes.begins_phrase(first_token.lemma) && !classes.begins_phrase(first_token.lower)) continue;
-      for (const bool by_lemma : {true, false}) {
-        phrase.clear();
-        for (int i = 0; i < length; ++i) {
-          const Token& part = document.tokens[static_cast<Index>(first + i)];
-          if (i > 0 && document.tokens[static_cast<Index>(first + i - 1)].space_after) phrase += ' ';
-          phrase += by_lemma ? part.lemma : part.lower;
-        }
-        add(phrase, length);
-      }
-    }
-  }
-  return longest;
-}
-
-std::optional<Match> match_frame(const Document& document, const NounClasses& classes, const Frame& frame, uint32_t frame_id,
+std::optional<Match> match_frame(const Document& document, Memberships& classes, const Frame& frame, uint32_t frame_id,
                                  bool by_class, Index predicate) {
   return Matcher(document, classes, frame, predicate).run(frame_id, by_class);
 }

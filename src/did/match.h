@@ -6,6 +6,7 @@
 
 #include "did/arguments.h"
 #include "did/frames.h"
+#include "did/memberships.h"
 #include "did/participants.h"
 #include "doc/document.h"
 
@@ -25,14 +26,8 @@ struct Match {
   bool actor_marked = false;      // of nouns: the actor stands behind a preposition of its own ("warnings from Moscow")
 };
 
-// Classes of a token's noun phrase: of its lemma, its form, and of phrases that it ends or begins ("tear gas", "weapons of mass
-// destruction"). Adds to `out` without repetition. The length of the longest phrase that belongs to `wanted` (1 for a word, 0
-// for none) is returned.
-int add_classes(const Document&, const NounClasses&, Index token, std::vector<ClassId>& out,
-                ClassId wanted = NounClasses::kNoClass);
-
 // Nothing when the frame does not fit here. `by_class`: the predicate was found through a class of nouns, not by its own word.
-std::optional<Match> match_frame(const Document&, const NounClasses&, const Frame&, uint32_t frame_id, bool by_class,
+std::optional<Match> match_frame(const Document&, Memberships&, const Frame&, uint32_t frame_id, bool by_class,
                                  Index predicate);
 
 }  // namespace rapporteur

@@ -33,9 +33,9 @@ constexpr std::string_view kTangible[] = {
     "missile",  "firearm",        "drone",      "money",           "police_force",  "militia_force", "suspect",   "remains",
     "flag",     "network",        "party_noun", "information",     "election_event"};
 
-bool is_in_any(const NounClasses& classes, const std::vector<ClassId>& ids, Words names) {
+bool is_in_any(Memberships& classes, Index token, Words names) {
   return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return std::find(ids.begin(), ids.end(), classes.id(name)) != ids.end(); });
+                     [&](std::string_view name) { return classes.has(token, classes.table().id(name)); });
 }
 
 bool is_warlike(const Frame& frame) {
@@ -111,13 +111,10 @@ bool Plausibility::is_mishap(const Match& match, Index t) const {
   if (!match.actor.empty() || !is_one_of(token(t).lemma, kHarm)) return false;
   const Sentence& sentence = document_.sentences[token(t).sentence];
   bool violent = false, mishap = false;
-  std::vector<ClassId> classes;
   for (Index i = sentence.first_token; i < sentence.end_token; ++i) {
     if (i == t || (token(i).upos != Upos::kNOUN && token(i).upos != Upos::kPROPN)) continue;
-    classes.clear();
-    add_classes(document_, tables_.classes, i, classes);
-    mishap |= is_in_any(tables_.classes, classes, kMishap);
-    violent |= is_in_any(tables_.classes, classes, kViolent);
+    mishap |= is_in_any(classes_, i, kMishap);
+    violent |= is_in_any(classes_, i, kViolent);
   }
   return mishap && !violent;
 }
@@ -125,9 +122,7 @@ bool Plausibility::is_mishap(const Match& match, Index t) const {
 // A person, a thing or a place, by its classes or its pronoun.
 bool Plausibility::is_tangible(Index t) const {
   if (token(t).upos == Upos::kPRON || token(t).upos == Upos::kPROPN || token(t).upos == Upos::kNUM) return true;
-  std::vector<ClassId> classes;
-  add_classes(document_, tables_.classes, t, classes);
-  return is_in_any(tables_.classes, classes, kTangible);
+  return is_in_any(classes_, t, kTangible);
 }
 
 bool Plausibility::is_background(Index t) const {

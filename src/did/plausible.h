@@ -9,8 +9,9 @@ namespace rapporteur {
 
 class Plausibility {
  public:
-  // Both must outlive it.
-  Plausibility(const Lexicon::Tables& tables, const Document& document) : tables_(tables), document_(document) {}
+  // All must outlive it.
+  Plausibility(const Lexicon::Tables& tables, const Document& document, Memberships& classes)
+      : tables_(tables), document_(document), classes_(classes) {}
 
   // True when what `match` found of the frame at the predicate `t` can be an event.
   bool allows(const Frame& frame, const Match& match, Index t) const;
@@ -27,6 +28,7 @@ class Plausibility {
 
   const Lexicon::Tables& tables_;
   const Document& document_;
+  Memberships& classes_;
 };
 
 }  // namespace rapporteur

@@ -56,11 +56,12 @@ std::span<const Event> events_of(const Document& document, Index sentence) {
   return {first, end};
 }
 
-void read_features(const Pipeline& pipeline, const Document& document, const PhrasePair& pair, std::span<const Event> events,
+void read_features(const Pipeline& pipeline, Document& document, const PhrasePair& pair, std::span<const Event> events,
                    bool with_names, TrainingPair& out) {
   PairFeatures list;
   if (with_names) list.names = &out.names;
-  add_pair_features(document, pipeline.lexicon().tables(), pair, events, list);
+  Memberships classes(document, pipeline.lexicon().tables().classes);
+  add_pair_features(document, pipeline.lexicon().tables(), classes, pair, events, list);
   out.features = list.features;
 }
 
