@@ -5,6 +5,7 @@
 #include "did/arguments.h"
 #include "did/match.h"
 #include "doc/tree.h"
+#include "who/who.h"
 
 namespace rapporteur {
 
@@ -55,6 +56,35 @@ std::vector<Index> causes_of(const Lexicon::Tables& tables, const Document& docu
   }
   std::erase_if(causes, [&](Index noun) { return !names_deed(tables, document, classes, noun, type); });
   return causes;
+}
+
+void mode_by_instrument(const Lexicon::Tables& tables, const Document& document, Memberships& classes, Index t,
+                        std::string_view type, std::string_view& mode, std::string_view& cameo) {
+  std::vector<Index> words;
+  if (document.tokens[t].upos == Upos::kVERB) {
+    if (const Index subject = arguments_of(document, t).subject; subject != kNone) words.push_back(subject);
+    for (const Index child : children(document, t)) {
+      const Deprel relation = document.tokens[child].deprel;
+      const bool oblique = relation == Deprel::kObl || relation == Deprel::kOblAgent;
+      if (oblique && (has_marker(document, child, "by") || has_marker(document, child, "with") ||
+                      has_marker(document, child, "in") || has_marker(document, child, "from")))
+        words.push_back(child);
+    }
+  } else {
+    words.push_back(t);
+  }
+  for (const Instrument& instrument : tables.instruments) {
+    if (instrument.type != type) continue;
+    for (const Index word : words) {
+      // Who is somebody acts; what is nobody is acted with.
+      const Index mention = mention_at(document, word);
+      if (word != t && mention != kNone && document.mentions[mention].head == word && document.mentions[mention].actor != kNone)
+        continue;
+      if (!classes.has(word, instrument.word_class)) continue;
+      mode = instrument.mode, cameo = instrument.cameo;
+      return;
+    }
+  }
 }
 
 bool names_both_sides(const Document& document, Index noun) {

@@ -264,6 +264,7 @@ class EventCoder {
       inherit_mode(tables_, document_, classes_, std::span(&t, 1), type, mode, cameo);
     inherit_mode(tables_, document_, classes_, match.used, type, mode, cameo);
     inherit_mode(tables_, document_, classes_, causes, type, mode, cameo);
+    if (mode.empty()) mode_by_instrument(tables_, document_, classes_, t, type, mode, cameo);
     if (const Folding* folding =
             tables_.ontology.folding(type, mode, reading.status, said_by_own_side(event, match.actor), reading.refused)) {
       type = folding->to_type;

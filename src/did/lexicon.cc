@@ -3,6 +3,28 @@
 
 namespace rapporteur {
 
+namespace {
+
+// CLASS TYPE/mode CAMEO
+Status read_instruments(const Source& source, Lexicon::Tables& tables) {
+  for (const SourceLine& line : source.lines()) {
+    const auto parts = words(line.text);
+    const size_t slash = parts.size() > 1 ? parts[1].find('/') : std::string_view::npos;
+    if (parts.size() != 3 || slash == std::string_view::npos) return source.error(line, line.text, "expected CLASS TYPE/mode CAMEO");
+    const ClassId id = tables.classes.id(parts[0]);
+    if (id == NounClasses::kNoClass) return source.error(line, parts[0], "no such class of words");
+    const EventType* type = tables.ontology.type(parts[1].substr(0, slash));
+    const EventMode* mode = type ? type->mode(parts[1].substr(slash + 1)) : nullptr;
+    if (!mode) return source.error(line, parts[1], "no such type or mode");
+    const CameoCode* cameo = tables.ontology.cameo(parts[2]);
+    if (!cameo) return source.error(line, parts[2], "no such CAMEO code");
+    tables.instruments.push_back({id, type->name, mode->name, cameo->code});
+  }
+  return Done{};
+}
+
+}  // namespace
+
 Lexicon::Lexicon(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
@@ -21,6 +43,9 @@ Result<Lexicon> Lexicon::load(std::span<const KnowledgeFile> files) {
     const Source source(file.path, file.text);
     if (file.path.starts_with("lexicon/")) {
       if (Status read = read_frames(source, tables->ontology, tables->classes, tables->frames); !read) return read.error();
+    }
+    if (file.path == "ontology/instruments.txt") {
+      if (Status read = read_instruments(source, *tables); !read) return read.error();
     }
     if (file.path == "ontology/contexts.txt") {
       for (const SourceLine& line : source.lines()) {

@@ -64,7 +64,8 @@ struct StoreWriter::Inside {
       store.prepare("INSERT INTO publisher (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING id");
   Prepared find_actor = store.prepare("SELECT id FROM actor WHERE uid = ?");
   Prepared add_actor = store.prepare(
-      "INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+      "DO NOTHING");
   Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
   Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
   Prepared add_document = store.prepare(
@@ -144,18 +145,16 @@ int64_t StoreWriter::Inside::publisher_id(std::string_view name) {
 
 int64_t StoreWriter::Inside::actor_id(const Entry::Actor& actor) {
   if (const int64_t* known = actor_ids.find(actor.uid)) return *known;
-  const bool found = find_actor.bind(1, actor.uid).step();
-  int64_t id = found ? find_actor.integer(0) : 0;
+  // Most are new, or remembered above: so the row is put in first, and looked for only where it was there.
+  add_actor.bind(1, actor.uid).bind(2, actor.name).bind(3, actor.folded).bind(4, actor.kind);
+  add_actor.bind_text_or_null(5, actor.country)
+      .bind_text_or_null(6, actor.sector)
+      .bind_text_or_null(7, actor.code)
+      .bind(8, actor.known)
+      .run();
+  if (store.changes() > 0) return actor_ids.add(actor.uid, store.last_id());
+  const int64_t id = find_actor.bind(1, actor.uid).step() ? find_actor.integer(0) : 0;
   find_actor.reset();
-  if (!found) {
-    add_actor.bind(1, actor.uid).bind(2, actor.name).bind(3, actor.folded).bind(4, actor.kind);
-    add_actor.bind_text_or_null(5, actor.country)
-        .bind_text_or_null(6, actor.sector)
-        .bind_text_or_null(7, actor.code)
-        .bind(8, actor.known)
-        .run();
-    id = store.last_id();
-  }
   return actor_ids.add(actor.uid, id);
 }
 

@@ -13,7 +13,7 @@ from torch import nn
 NAMES = ["O"] + [f"{p}-{l}" for l in ("PER", "ORG", "LOC", "MISC") for p in "BIES"]
 NAME_HEADS = ["worldwide", "uner", "gum", "conll"]  # one output layer for each convention of marking names
 
-SIZES = {"vector": 128, "affix": 64, "gram": 64, "word": 192, "half": 128, "apart": 2, "joint": 1, "arc": 96, "label": 96}
+SIZES = {"vector": 128, "affix": 64, "gram": 64, "word": 192, "half": 128, "apart": 2, "joint": 2, "arc": 96, "label": 96}
 
 
 class Smoothstep(torch.autograd.Function):
