@@ -277,7 +277,7 @@ class EventCoder {
 
     std::vector<Participant> actor = match.actor, recipient = match.recipient;
     for (const Index noun : causes) {
-      if (actor.empty()) add_owners(document_, noun, Owners::kAuthors, actor);
+      if (actor.empty()) add_owners(document_, noun, type == "ASSAULT" ? Owners::kDoers : Owners::kAuthors, actor);
       used_[noun] = true;
     }
     if (actor.empty() && !match.actor_in_text) imply_agent(document_, event, recipient, actor);

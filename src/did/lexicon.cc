@@ -10,7 +10,8 @@ Status read_instruments(const Source& source, Lexicon::Tables& tables) {
   for (const SourceLine& line : source.lines()) {
     const auto parts = words(line.text);
     const size_t slash = parts.size() > 1 ? parts[1].find('/') : std::string_view::npos;
-    if (parts.size() != 3 || slash == std::string_view::npos) return source.error(line, line.text, "expected CLASS TYPE/mode CAMEO");
+    if (parts.size() != 3 || slash == std::string_view::npos)
+      return source.error(line, line.text, "expected CLASS TYPE/mode CAMEO");
     const ClassId id = tables.classes.id(parts[0]);
     if (id == NounClasses::kNoClass) return source.error(line, parts[0], "no such class of words");
     const EventType* type = tables.ontology.type(parts[1].substr(0, slash));

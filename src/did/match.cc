@@ -146,9 +146,9 @@ class Matcher {
         // People meet people, not their things.
         const bool target_of_deed = !frame_.verbal && wanted.filler == FrameElement::kRecipient;
         const bool in_person = frame_.type == "CONSULT";
-        // Who condemns an attack means those who did it, not those it hit.
-        const Owners authors =
-            frame_.verbal && wanted.filler == FrameElement::kRecipient && is_deed(filler) ? Owners::kDoers : Owners::kAuthors;
+        // Who condemns an attack means those who did it, not those it hit; and they are who kills by an attack.
+        const bool of_deed = (frame_.verbal || wanted.filler == FrameElement::kActor) && is_deed(filler);
+        const Owners authors = of_deed ? Owners::kDoers : Owners::kAuthors;
         add_participants(document_, filler, in_person ? Owners::kNobody : target_of_deed ? Owners::kAnywhere : authors, list);
         match_.score += list.size() > before ? kActorWorth : kPhraseWorth;
         if (list.size() == before && wanted.filler == FrameElement::kRecipient) match_.recipient_token = filler;
@@ -463,6 +463,8 @@ class Matcher {
     if (!owner_like || last_filled_ == kNone) return false;
     for (const auto& wanted : element.alternatives) {
       if (wanted.filler != FrameElement::kActor && wanted.filler != FrameElement::kRecipient) continue;
+      // "the bombing of the embassy": whose embassy it is did not do it.
+      if (wanted.filler == FrameElement::kActor && last_filled_ != predicate_ && owners_who_act() == Owners::kDoers) continue;
       auto& list = wanted.filler == FrameElement::kActor ? match_.actor : match_.recipient;
       const size_t before = list.size();
       // "stopped bombing Gondor": the object of the deed.

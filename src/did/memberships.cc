@@ -53,7 +53,9 @@ void Memberships::read(Index token) {
         for (Index at = first; at < first + length; ++at) {
           const Token& part = document_.tokens[at];
           if (at > first && document_.tokens[at - 1].space_after) phrase_ += ' ';
-          phrase_ += by_lemma ? part.lemma : part.lower;
+          // "missiles struck" is no "missile strike".
+          const bool verb = part.upos == Upos::kVERB && at != token;
+          phrase_ += by_lemma && !verb ? part.lemma : part.lower;
         }
         add(phrase_, length);
       }
