@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "did/arbitrate.h"
 #include "did/arguments.h"
 #include "doc/tree.h"
 
@@ -10,11 +11,22 @@ namespace rapporteur {
 
 namespace {
 
+// "two Gondorian embassies", "Gondor's king": whose it is, not where it is.
+bool owns(const Document& document, const Place& place) {
+  const TokenRange words = tokens_in(document, document.sentences[place.sentence], place.span);
+  if (words.first == words.end) return false;
+  Index head = words.end - 1;
+  for (Index above = document.tokens[head].head; above >= words.first && above < words.end; above = document.tokens[head].head)
+    head = above;
+  const Deprel relation = document.tokens[head].deprel;
+  return relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kNmodPoss;
+}
+
 // The place of a sentence that names one state only.
 const Place* only_place(const Document& document, Index sentence) {
   const Place* only = nullptr;
   for (const Place& place : document.places) {
-    if (place.sentence != sentence || place.country.empty()) continue;
+    if (place.sentence != sentence || place.country.empty() || owns(document, place)) continue;
     if (only && only->country != place.country) return nullptr;
     only = &place;
   }
