@@ -58,6 +58,22 @@ void BM_Floor(benchmark::State& state) {
 }
 BENCHMARK(BM_Floor);
 
+void BM_Syntax(benchmark::State& state) {
+  const std::vector<Document> documents = articles();
+  Scratch scratch;
+  Document document;
+  int64_t count = 0;
+  for (auto _ : state) {
+    for (const Document& input : documents) {
+      copy_input(input, document);
+      pipeline().parse(document, scratch);
+      count += static_cast<int64_t>(document.tokens.size());
+    }
+  }
+  state.SetItemsProcessed(count);
+}
+BENCHMARK(BM_Syntax);
+
 void BM_Whole(benchmark::State& state) {
   const std::vector<Document> documents = articles();
   const auto writer = make_writer("jsonl", {});

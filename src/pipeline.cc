@@ -42,13 +42,17 @@ void keep_speech(Document& document) {
 
 }  // namespace
 
+void Pipeline::parse(Document& document, Scratch& scratch) const {
+  segment(syntax_, document, scratch.syntax);         // paragraphs -> sentences, tokens
+  analyse_tokens(neural_, document, scratch.neural);  // tokens     -> tags, features, trees, names
+  repair_names(document);                             // names      -> one phrase each
+  lemmatise(syntax_, document, scratch.syntax);       // tags       -> lemmas
+  mend_lemmas(verbs_, document);                      // lemmas of verbs that the lexicon knows
+}
+
 void Pipeline::code(Document& document, Scratch& scratch, std::string* trace) const {
   if (document.skipped) return;
-  segment(syntax_, document, scratch.syntax);          // paragraphs -> sentences, tokens
-  analyse_tokens(neural_, document, scratch.neural);   // tokens     -> tags, features, trees, names
-  repair_names(document);                              // names      -> one phrase each
-  lemmatise(syntax_, document, scratch.syntax);        // tags       -> lemmas
-  mend_lemmas(verbs_, document);                       // lemmas of verbs that the lexicon knows
+  parse(document, scratch);
   find_times(document);                                // tokens     -> times
   find_places(gazetteer_, document);                   // names      -> places
   find_mentions(knowledge_, document, *scratch.who);   // names and trees -> mentions

@@ -115,48 +115,4 @@ void LinearTrainer::write_sparse(SectionWriter& out, float scale, float least) c
   out.array(std::span<const SparseTable::Line>(lines));
 }
 
-void LinearTrainer::write_dense(SectionWriter& out, float scale, size_t size) const {
-  struct Kept {
-    int size;  // what of the weights is not in the table yet
-    Feature feature;
-    int weights[DenseTable::kClasses];
-  };
-  std::vector<Kept> all;
-  for (uint32_t at = 1; at < features_.size(); ++at) {
-    if (!counts(at)) continue;
-    Kept kept{0, features_[at], {}};
-    for (int i = 0; i < DenseTable::kClasses; ++i) {
-      kept.weights[i] = static_cast<int>(std::lround(weight(at, i) * scale));
-      kept.size += std::abs(kept.weights[i]);
-    }
-    if (kept.size > 0) all.push_back(kept);
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Kept& a, const Kept& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
-  std::vector<DenseTable::Bucket> buckets(size);
-  size_t left_out = 0;
-  for (Kept& kept : all) {
-    DenseTable::Bucket& bucket = buckets[DenseTable::bucket_of(kept.feature, size)];
-    const uint8_t check = DenseTable::check_of(kept.feature);
-    bool taken = false;
-    for (const DenseTable::Row& row : bucket.rows) taken |= row.check == check;
-    // Weights too large for a byte take several rows, which the table adds up.
-    for (DenseTable::Row& row : bucket.rows) {
-      if (row.check != 0 || taken || kept.size == 0) continue;
-      row.check = check;
-      kept.size = 0;
-      for (int i = 0; i < DenseTable::kClasses; ++i) {
-        row.weights[i] = static_cast<int8_t>(std::clamp(kept.weights[i], -127, 127));
-        kept.weights[i] -= row.weights[i];
-        kept.size += std::abs(kept.weights[i]);
-      }
-    }
-    left_out += kept.size > 0;
-  }
-  std::printf("  %zu features trained, %zu that count, %zu without room in %zu buckets (%.1f MB)\n", features_.size(),
-              all.size(), left_out, size, static_cast<double>(size) * 16 / 1e6);
-  out.number(static_cast<uint32_t>(size));
-  out.array(std::span<const DenseTable::Bucket>(buckets));
-}
-
 }  // namespace rapporteur::training

@@ -35,8 +35,6 @@ class LinearTrainer {
 
   // Packs the averaged weights, multiplied by `scale` and rounded; those below `least` are left out.
   void write_sparse(SectionWriter& out, float scale, float least) const;
-  // Packs the averaged weights of three classes into a DenseTable of this many buckets, the strongest features first.
-  void write_dense(SectionWriter& out, float scale, size_t buckets) const;
 
  private:
   uint32_t row(Feature feature) const;

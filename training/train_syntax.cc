@@ -1,29 +1,24 @@
-// Trains models/en-syntax.model from treebanks, corpora of names and word classes. training/train_syntax.sh calls it.
+// Makes models/en-syntax.model, which cuts a text into words and sentences and finds lemmas, from treebanks and word classes.
+// training/train_syntax.sh calls it.
 //
 //   train_syntax DATA KNOWLEDGE VERBS OUT [SECTION …]
 //
-// DATA holds treebank/ ner/ text/, KNOWLEDGE is knowledge/en, VERBS is irregular_verbs.txt. With sections named (tokens words
-// boundaries lemmas feats tagger parser names) only these are made again and the others kept as they stand in OUT. Everything
-// is seeded; the same data give the same file. It is written beside OUT and moved there when complete.
+// DATA holds treebank/ text/, KNOWLEDGE is knowledge/en, VERBS is irregular_verbs.txt. With sections named (tokens words
+// boundaries lemmas) only these are made again, the others kept as they stand in OUT. Everything is seeded; the same data give
+// the same file. It is written beside OUT and moved there when complete.
 #include <algorithm>
 #include <cstdio>
 #include <map>
 
 #include "conllu.h"
-#include "names_data.h"
 #include "train_boundaries.h"
-#include "train_names.h"
-#include "train_parser.h"
 #include "train_tables.h"
-#include "train_tagger.h"
 
 namespace rapporteur::training {
 
 namespace {
 
 constexpr float kScale = 10, kLeast = 1;  // of weights in sparse tables; smaller averages are left out
-constexpr float kTransitionScale = 4;     // of the parser's transitions
-constexpr size_t kTransitionBuckets = 160 << 10;
 
 struct Job {
   std::string data, knowledge, verbs, out;
@@ -33,30 +28,10 @@ struct Job {
   }
 };
 
-std::string packed(const LinearTrainer& trainer, SectionWriter section = {}) {
+std::string packed(const LinearTrainer& trainer) {
+  SectionWriter section;
   trainer.write_sparse(section, kScale, kLeast);
   return section.take();
-}
-
-std::string tagger_section(const LinearTrainer& tagger, const std::vector<TagPair>& tags) {
-  SectionWriter section;
-  section.number(static_cast<uint32_t>(tags.size()));
-  for (const TagPair& tag : tags)
-    section.number(static_cast<uint8_t>(tag.upos)), section.number(static_cast<uint8_t>(tag.xpos));
-  return packed(tagger, std::move(section));
-}
-
-std::string names_section(const Job& job, const WordClasses& classes, const LinearTrainer& tagger,
-                          const std::vector<TagPair>& tags) {
-  NamesCorpus names;
-  std::vector<bool> knows_misc;
-  for (const auto& [file, misc] :
-       {std::pair{"uner_ewt_train_v0", false}, {"worldwide_train", true}, {"gum_train", false}, {"wikigold", true}}) {
-    read_names(job.data + "/ner/train-" + file + ".jsonl.gz", true, names);
-    knows_misc.resize(names.document.sentences.size(), misc);
-  }
-  for (const Sentence& sentence : names.document.sentences) tag_with(tagger, classes, tags, sentence, names.document);
-  return packed(train_names(classes, names.document, knows_misc, 8));
 }
 
 // A section in memory that is aligned as in a model file.
@@ -106,25 +81,6 @@ Status run(const Job& job) {
   if (job.makes("lemmas")) {
     const Inflections inflections(read_file(job.verbs), read_file(job.data + "/text/tokenized-6m.txt.gz"));
     sections["syntax.lemmas"] = lemma_section(gold, inflections);
-  }
-  if (job.makes("feats")) sections["syntax.feats"] = feats_section(gold);
-
-  const std::vector<TagPair> tags = tag_pairs(gold);
-  if (job.makes("tagger") || job.makes("names")) {
-    std::printf("tagger: %zu pairs of tags\n", tags.size());
-    const LinearTrainer tagger = train_tagger(classes, gold, tags, counted(gold.sentences.size()), 8);
-    if (job.makes("tagger")) sections["syntax.tagger"] = tagger_section(tagger, tags);
-    if (job.makes("names")) sections["syntax.names"] = names_section(job, classes, tagger, tags);
-  }
-  if (job.makes("parser")) {
-    std::printf("parser\n");
-    Document tagged;
-    tag_folds(classes, gold, tags, 5, 6, tagged);
-    const ParserWeights parser = train_parser(classes, gold, tagged, 10);
-    SectionWriter section;
-    parser.transitions.write_dense(section, kTransitionScale, kTransitionBuckets);
-    sections["syntax.parser"] = section.take();
-    sections["syntax.labels"] = packed(parser.labels);
   }
 
   const std::string unfinished = job.out + ".unfinished";

@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "base/strings.h"
-#include "syntax/feats.h"
 #include "syntax/lemma.h"
 
 namespace rapporteur::training {
@@ -196,44 +195,6 @@ std::string lemma_section(const Document& gold, const Inflections& inflections) 
     out.text(script.append);
   }
   write_key_map(values, out);
-  return out.take();
-}
-
-std::string feats_section(const Document& gold) {
-  struct Tags {
-    Upos upos;
-    Xpos xpos;
-    auto operator<=>(const Tags&) const = default;
-  };
-  using Votes = std::map<std::string_view, int>;
-  std::map<Tags, Votes> by_tags;
-  std::map<std::pair<Tags, std::string_view>, Votes> by_word;
-  for (const Token& token : gold.tokens) {
-    ++by_tags[{token.upos, token.xpos}][token.feats];
-    ++by_word[{{token.upos, token.xpos}, token.lower}][token.feats];
-  }
-  const auto winner = [](const Votes& votes) {
-    return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  };
-  std::map<std::string_view, uint16_t> numbers;
-  std::vector<std::string_view> values;
-  const auto number_of = [&](std::string_view feats) {
-    const auto [at, fresh] = numbers.try_emplace(feats, static_cast<uint16_t>(values.size()));
-    if (fresh) values.push_back(feats);
-    return at->second;
-  };
-  std::map<Key, Value> map;
-  for (const auto& [tags, votes] : by_tags) map[feats_key(tags.upos, tags.xpos, 0)] = {number_of(winner(votes)->first)};
-  for (const auto& [key, votes] : by_word) {
-    const auto best = winner(votes);
-    if (best->first != winner(by_tags[key.first])->first)
-      map[feats_key(key.first.upos, key.first.xpos, hash(key.second))] = {number_of(best->first)};
-  }
-  std::printf("features: %zu values\n", values.size());
-  SectionWriter out;
-  out.number(static_cast<uint32_t>(values.size()));
-  for (const std::string_view value : values) out.text(value);
-  write_key_map(map, out);
   return out.take();
 }
 

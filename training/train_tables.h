@@ -1,4 +1,4 @@
-// The tables that are counted, not optimised: word classes, lemma scripts, features.
+// The tables that are counted, not optimised: word classes, lemma scripts.
 #pragma once
 
 #include <string>
@@ -13,6 +13,5 @@ namespace rapporteur::training {
 std::string word_class_section(const std::string& text);
 // From the treebanks; what they do not show, from the inflections that raw text knows.
 std::string lemma_section(const Document& gold, const Inflections&);
-std::string feats_section(const Document& gold);
 
 }  // namespace rapporteur::training

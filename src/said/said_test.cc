@@ -212,7 +212,9 @@ TEST_F(SaidTest, FirstPersonIsTheSpeaker) {
   document_.reset();
   document_.text = text;
   document_.paragraphs.push_back({{0, static_cast<uint32_t>(text.size())}, kNone, false});
-  analyse(*model_, document_, scratch_);
+  segment(*model_, document_, scratch_);
+  analyse_tokens(*parser_, document_, neural_scratch_);
+  lemmatise(*model_, document_, scratch_);
   document_.actors.emplace_back().name = "mayor";
   Mention open, mayor;
   for (Index i = 0; i < document_.tokens.size(); ++i) {

@@ -1,4 +1,4 @@
-// Features: how the linear models see a word, and how values are joined into the 32-bit features their tables are keyed by.
+// Features: how values are joined into the 32-bit features that the tables of linear models are keyed by.
 //
 // Every value is a hash that is already well mixed (of a string, or number_key() of a small number), so joining is a linear
 // map with odd multipliers and the last multiplication takes the high bits: two cycles a feature.
@@ -6,10 +6,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "base/hash.h"
-#include "doc/document.h"
 
 namespace rapporteur {
 
@@ -51,24 +49,7 @@ class FeatureList {
   int size_ = 0;
 };
 
-// What the models know of a word by itself.
-struct WordKeys {
-  Key form, lower, shape, prefix2, prefix3, suffix1, suffix2, suffix3;
-  Key kind;             // capital, digit, letter or other; at the sentence start or not
-  Key cluster, coarse;  // word classes induced from running text: of 500, and of 60
-};
-
-// Keys beyond the ends of a sentence.
-inline constexpr WordKeys kNoWord = {number_key(1), number_key(2), number_key(3), number_key(4),  number_key(5), number_key(6),
-                                     number_key(7), number_key(8), number_key(9), number_key(10), number_key(11)};
-
-class WordClasses;
-
 // Capitals to X, small letters to x, digits to d; runs longer than three and shapes longer than twelve are cut.
 Key shape_key(std::string_view form);
-
-// Fills `out` with the keys of a sentence's words, with kWordPad times kNoWord on both sides.
-inline constexpr int kWordPad = 2;
-void word_keys(const WordClasses&, const Document&, const Sentence&, std::vector<WordKeys>& out);
 
 }  // namespace rapporteur

@@ -1,6 +1,7 @@
 #include "syntax/lemma.h"
 
 #include "base/strings.h"
+#include "syntax/syntax.h"
 
 namespace rapporteur {
 
@@ -46,6 +47,12 @@ std::string_view Lemmatiser::lemma(Xpos tag, std::string_view form, std::string_
   buffer.assign(kept);
   buffer += script.append;
   return arena.copy(std::string_view(buffer));
+}
+
+void lemmatise(const SyntaxModel& model, Document& document, SyntaxScratch& scratch) {
+  for (Token& token : document.tokens) {
+    token.lemma = model.lemmatiser().lemma(token.xpos, document.form(token), token.lower, scratch.lemma, document.arena);
+  }
 }
 
 }  // namespace rapporteur

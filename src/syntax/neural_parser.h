@@ -1,7 +1,6 @@
 // The neural analyser: tags, features, trees and names of given tokens, all read from one run of the encoder.
 //
-// Stands in for tag() (except lemmas), parse() and find_names() of syntax.h when the model file holds an encoder. A
-// NeuralParser is immutable after load() and may be shared by threads; it views the model file. Time is linear in the text
+// A NeuralParser is immutable after load() and may be shared by threads; it views the model file. Time is linear in the text
 // but for the trees, which are quadratic in sentences of at most limits::kSentenceTokens; longer ones are analysed in pieces
 // whose roots hang on the first one's as parataxis.
 #pragma once

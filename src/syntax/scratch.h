@@ -8,7 +8,6 @@
 
 #include "base/span.h"
 #include "syntax/features.h"
-#include "syntax/parser.h"
 
 namespace rapporteur {
 
@@ -29,11 +28,8 @@ struct PieceKeys {
 struct SyntaxScratch {
   std::vector<Piece> pieces;  // of one paragraph
   std::vector<PieceKeys> piece_keys;
-  std::vector<WordKeys> words;  // of one sentence
   std::string lower, lemma;
   FeatureList features;
-  ParserState state;
-  std::vector<uint8_t> labels;
 };
 
 }  // namespace rapporteur

@@ -93,11 +93,4 @@ void segment(const SyntaxModel& model, Document& document, SyntaxScratch& scratc
   }
 }
 
-void analyse(const SyntaxModel& model, Document& document, SyntaxScratch& scratch) {
-  segment(model, document, scratch);
-  tag(model, document, scratch);
-  parse(model, document, scratch);
-  find_names(model, document, scratch);
-}
-
 }  // namespace rapporteur

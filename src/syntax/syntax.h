@@ -1,11 +1,11 @@
-// Syntax: from text to sentences, words, tags, trees and names.
+// Syntax: from text to sentences, words, tags, trees, names and lemmas.
 //
-// Four stages, each reading what the ones before it wrote into the document:
+// Stages, each reading what the ones before it wrote into the document:
 //
-//   segment     sentences and words, exact byte spans                       segment.cc, tokenise.cc
-//   tag         UPOS, XPOS, lemma, features                                 tag.cc, lemma.cc, feats.cc
-//   parse       one dependency tree a sentence (Universal Dependencies)     parse.cc
-//   find_names  PER ORG LOC MISC                                            find_names.cc
+//   segment         sentences and words, exact byte spans                       segment.cc, tokenise.cc
+//   analyse_tokens  UPOS, XPOS, features, one tree a sentence, names            neural_parser.h
+//   repair_names    the words of a name as one phrase of the tree               repair_names.cc
+//   lemmatise       lemmas                                                      lemma.cc
 //
 // A SyntaxModel is immutable after load() and may be shared by any number of threads; each thread brings a SyntaxScratch of
 // its own, which keeps its memory between documents. All stages take time linear in the length of the text, save that a
@@ -24,23 +24,11 @@ namespace rapporteur {
 // never crosses a paragraph; a repeated paragraph has none.
 void segment(const SyntaxModel&, Document&, SyntaxScratch&);
 
-// Fills upos, xpos, lemma and feats of all tokens.
-void tag(const SyntaxModel&, Document&, SyntaxScratch&);
-
-// Fills lemma of all tokens from their XPOS. tag() does it too; for tags that came from elsewhere.
+// Fills the lemmas of all tokens from their XPOS.
 void lemmatise(const SyntaxModel&, Document&, SyntaxScratch&);
-
-// Fills head, deprel and the child links of all tokens, and the root of each sentence. Always one root, always a tree.
-void parse(const SyntaxModel&, Document&, SyntaxScratch&);
-
-// Fills `names`, in text order, none overlapping.
-void find_names(const SyntaxModel&, Document&, SyntaxScratch&);
 
 // Makes the words of one name one phrase of the tree; changes heads and relations only inside such names. Needs trees and
 // names.
 void repair_names(Document&);
-
-// All four.
-void analyse(const SyntaxModel&, Document&, SyntaxScratch&);
 
 }  // namespace rapporteur

@@ -62,46 +62,6 @@ void SparseTable::score(const FeatureList& features, int32_t* scores) const {
   }
 }
 
-bool DenseTable::read(SectionReader& reader) {
-  const uint32_t buckets = reader.number<uint32_t>();
-  if (buckets < 1 || buckets > 1u << kMostBits) return false;
-  buckets_ = reader.array<Bucket>(buckets);
-  return reader.ok();
-}
-
-std::array<int32_t, DenseTable::kClasses> DenseTable::score(const FeatureList& features) const {
-  const Bucket* buckets = buckets_.data();
-  const size_t count = buckets_.size();
-  for (const Feature feature : features) __builtin_prefetch(buckets + bucket_of(feature, count));
-  std::array<int32_t, kClasses> scores{};
-#if defined(__SSE2__)
-  // Four rows at a time: those of another check become zero, the bytes become 16-bit numbers, sums of at most 192 * 2 * 128.
-  __m128i low = _mm_setzero_si128(), high = low;
-  const __m128i checks = _mm_set1_epi32(static_cast<int>(0xFF000000));
-  for (const Feature feature : features) {
-    const __m128i rows = _mm_load_si128(reinterpret_cast<const __m128i*>(buckets + bucket_of(feature, count)));
-    const __m128i wanted = _mm_set1_epi32(static_cast<int>(uint32_t{check_of(feature)} << 24));
-    const __m128i kept = _mm_and_si128(rows, _mm_cmpeq_epi32(_mm_and_si128(rows, checks), wanted));
-    low = _mm_add_epi16(low, _mm_srai_epi16(_mm_unpacklo_epi8(kept, kept), 8));
-    high = _mm_add_epi16(high, _mm_srai_epi16(_mm_unpackhi_epi8(kept, kept), 8));
-  }
-  alignas(16) int16_t sums[16];
-  _mm_store_si128(reinterpret_cast<__m128i*>(sums), low);
-  _mm_store_si128(reinterpret_cast<__m128i*>(sums + 8), high);
-  for (int row = 0; row < kRows; ++row) {
-    for (int i = 0; i < kClasses; ++i) scores[i] += sums[row * kRows + i];
-  }
-#else
-  for (const Feature feature : features) {
-    for (const Row& row : buckets[bucket_of(feature, count)].rows) {
-      if (row.check != check_of(feature)) continue;
-      for (int i = 0; i < kClasses; ++i) scores[i] += row.weights[i];
-    }
-  }
-#endif
-  return scores;
-}
-
 bool KeyMap::read(SectionReader& reader) {
   const uint32_t bits = reader.number<uint32_t>();
   if (bits < 1 || bits > kMostBits) return false;

@@ -1,14 +1,12 @@
 // Tables: the read-only structures of the syntax model, each a view into a section of the model file.
 //
-//   SparseTable   a linear model over many classes, most of whose weights are zero: tags, labels, names
-//   DenseTable    a linear model over few classes: the parser's transitions
+//   SparseTable   a linear model, most of whose weights are zero: the ends of sentences
 //   WordClasses   a word's classes
-//   KeyMap        a hash to a small number: lemma scripts, features
+//   KeyMap        a hash to a small number: lemma scripts
 //
 // Weights are 8-bit integers, scores 32-bit sums of them: the same on every machine.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 
@@ -50,32 +48,6 @@ class SparseTable {
  private:
   std::span<const Line> lines_;
   int classes_ = 0;
-};
-
-// Rows of three weights and a check byte, in buckets of four: the high bits of a feature choose the bucket, its low byte the
-// row. What the trainer left out is mostly known to be absent, at the cost of one cache line a feature.
-class DenseTable {
- public:
-  static constexpr int kClasses = 3, kRows = 4;
-  struct Row {
-    int8_t weights[kClasses];
-    uint8_t check;  // 0: free
-  };
-  struct alignas(16) Bucket {
-    Row rows[kRows];
-  };
-  static_assert(sizeof(Bucket) == 16);
-
-  bool read(SectionReader&);  // number of buckets, buckets
-  std::array<int32_t, kClasses> score(const FeatureList& features) const;
-
-  static uint8_t check_of(Feature feature) { return static_cast<uint8_t>(feature) ? static_cast<uint8_t>(feature) : 1; }
-  static size_t bucket_of(Feature feature, size_t buckets) {
-    return static_cast<size_t>(static_cast<uint64_t>(feature) * buckets >> 32);
-  }
-
- private:
-  std::span<const Bucket> buckets_;
 };
 
 // A hash of 64 bits to 16 bits of value, open addressing.
