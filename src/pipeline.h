@@ -53,7 +53,8 @@ class Pipeline {
   // From `text` and `paragraphs` to sentences, words, tags, trees, names and lemmas.
   void parse(Document&, Scratch&) const;
 
-  // From `text` and `paragraphs` to everything else, parse() included. `trace`, when given, takes the decisions of the event coder line by line.
+  // From `text` and `paragraphs` to everything else, parse() included. `trace`, when given, takes the decisions of the event
+  // coder line by line.
   void code(Document&, Scratch&, std::string* trace = nullptr) const;
 
   const ModelFile& model() const { return model_; }

@@ -19,8 +19,8 @@ std::vector<Index> causes_of(const Lexicon::Tables&, const Document&, Membership
 // "killed in clashes between Arnor and Gondor": the noun knows both sides, the verb only who suffered.
 bool names_both_sides(const Document&, Index noun);
 
-// Sets the mode and code that tell what a deed at `t` was done with (knowledge/en/ontology/instruments.txt): the subject that is
-// nobody, what stands behind by, with, in or from, the noun itself. Leaves both alone where nothing tells.
+// Sets the mode and code that tell what a deed at `t` was done with (knowledge/en/ontology/instruments.txt): the subject that
+// is nobody, what stands behind by, with, in or from, the noun itself. Leaves both alone where nothing tells.
 void mode_by_instrument(const Lexicon::Tables&, const Document&, Memberships&, Index t, std::string_view type,
                         std::string_view& mode, std::string_view& cameo);
 
