@@ -8,6 +8,9 @@ namespace rapporteur::training {
 
 namespace {
 
+// Irregular forms that are bases of other verbs: "to found a party", "to wound".
+constexpr std::string_view kAlsoBases[] = {"bound", "fell", "felt", "found", "ground", "lay", "left", "saw", "spat", "wound"};
+
 constexpr int kKnown = 3;     // a base that stands as often as this in raw text is a word
 constexpr int kDwarfed = 20;  // so many times as often as the rule's answer, and another base is the likelier one
 
@@ -60,6 +63,7 @@ Inflections::Inflections(std::string_view verbs, std::string_view raw) {
   for (const std::string_view line : split(verbs, '\n')) {
     const auto fields = rapporteur::words(line);
     if (fields.size() < 2 || fields[0].starts_with('#')) continue;
+    bases_.emplace(fields[0]);
     for (const std::string_view prefix : kPrefixes) {
       const std::string base = std::string(prefix).append(fields[0]);
       if (!prefix.empty() && seen(base) < kKnown) continue;
@@ -88,9 +92,13 @@ std::vector<std::string> Inflections::words(int least) const {
 }
 
 std::string Inflections::irregular(Xpos tag, std::string_view lower) const {
-  if (tag != Xpos::kVBD && tag != Xpos::kVBN) return {};
-  const auto& table = tag == Xpos::kVBD ? pasts_ : participles_;
-  const auto& other = tag == Xpos::kVBD ? participles_ : pasts_;  // taggers confuse the two
+  const bool present = tag == Xpos::kVB || tag == Xpos::kVBP;
+  if (tag != Xpos::kVBD && tag != Xpos::kVBN && !present) return {};
+  if (present &&
+      (bases_.contains(lower) || std::find(std::begin(kAlsoBases), std::end(kAlsoBases), lower) != std::end(kAlsoBases)))
+    return {};
+  const auto& table = tag == Xpos::kVBN ? participles_ : pasts_;
+  const auto& other = tag == Xpos::kVBN ? pasts_ : participles_;  // taggers confuse the two
   if (const auto found = table.find(lower); found != table.end()) return found->second;
   const auto found = other.find(lower);
   return found == other.end() ? std::string() : found->second;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,8 @@ class Inflections {
 
   // Inflected words of raw text, lower case, that stand there at least as often as `least`.
   std::vector<std::string> words(int least) const;
-  // The base of an irregular past or participle; empty when there is none.
+  // The base of an irregular past or participle; empty when there is none. A form that is no base of another verb ("foresaw",
+  // not "found") is one under the tags of the present too, which taggers give to forms that they never met.
   std::string irregular(Xpos, std::string_view lower) const;
   // The base of a regular inflection, or `guess`, the rule's answer, where text speaks for it or for none.
   std::string regular(Xpos, std::string_view lower, const std::string& guess) const;
@@ -31,6 +33,7 @@ class Inflections {
 
   std::unordered_map<std::string, int> counts_;  // of lower-case words
   std::map<std::string, std::string, std::less<>> pasts_, participles_;
+  std::set<std::string, std::less<>> bases_;
 };
 
 }  // namespace rapporteur::training

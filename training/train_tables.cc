@@ -163,13 +163,15 @@ std::string lemma_section(const Document& gold, const Inflections& inflections) 
   }
   size_t inferred = 0;
   for (const std::string& word : inflections.words(2)) {
-    for (const Xpos tag :
-         {Xpos::kVBD, Xpos::kVBN, Xpos::kVBG, Xpos::kVBZ, Xpos::kNNS, Xpos::kJJR, Xpos::kJJS, Xpos::kRBR, Xpos::kRBS}) {
+    for (const Xpos tag : {Xpos::kVB, Xpos::kVBP, Xpos::kVBD, Xpos::kVBN, Xpos::kVBG, Xpos::kVBZ, Xpos::kNNS, Xpos::kJJR,
+                           Xpos::kJJS, Xpos::kRBR, Xpos::kRBS}) {
       std::string base = inflections.irregular(tag, word);
       const bool regular = base.empty();
-      // A treebank has its errors too, so that a word must stand there a few times to speak against the grammar.
+      if (regular && (tag == Xpos::kVB || tag == Xpos::kVBP)) continue;
+      // A treebank has its errors too ("fled" of "flead", three times): a word must stand there often to speak against the
+      // list.
       const auto known = types.find({tag, false, word});
-      if (known != types.end() && (regular || known->second.at(winner(known->second)) >= 3)) continue;
+      if (known != types.end() && (regular || known->second.at(winner(known->second)) >= 10)) continue;
       const Type small{tag, false, word};
       if (regular) {
         const Script* rule = rule_for(small, kLemmaEnding);

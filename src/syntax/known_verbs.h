@@ -1,6 +1,5 @@
 // Lemmas of verbs that the trained lemmatiser has not met in this form: a form whose lemma is no verb that we know goes back to
-// one that is, by the regular endings of English or by the list of irregular forms. "lifted" is of "lift" when "lift" is known
-// and "lifte" is not.
+// one that is, by the regular endings of English. "lifted" is of "lift" when "lift" is known and "lifte" is not.
 #pragma once
 
 #include <string>
@@ -17,7 +16,7 @@ class KnownVerbs {
   // The base form, which the lexicon writes.
   void add(std::string_view lemma) { known_.emplace(lemma); }
   bool contains(std::string_view lemma) const { return known_.contains(lemma); }
-  // What the inflected form is of, as a view of static storage or of this object; empty when nothing is known.
+  // What the inflected form is of, as a view of this object; empty when nothing is known.
   std::string_view lemma_of(std::string_view lower_form, Xpos tag) const;
 
  private:
