@@ -92,7 +92,8 @@ class Actor:
 class Statement:
     """Somebody's words. ``speaker`` and ``addressee`` are actors; ``content`` is what is said, stretch by stretch.
 
-    ``within`` is the id of the statement around this one, ``events`` are the ids of the events told in it."""
+    ``within`` is the id of the statement around this one, ``events`` are the ids of the events told in it, ``repeats`` the places where
+    the article says the same words again."""
 
     id: str
     speaker: tuple[Actor, ...]
@@ -109,6 +110,7 @@ class Statement:
     when: Optional[Time]
     events: tuple[str, ...]
     confidence: float
+    repeats: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -185,6 +187,7 @@ class _Reader:
             "source": item["source"] and Span(**item["source"]),
             "cue": item["cue"] and Span(**item["cue"]),
             "content": self._spans(item["content"]),
+            "repeats": self._spans(item.get("repeats", ())),
             "when": item["when"] and Time(**item["when"]),
             "events": tuple(item["events"]),
         })

@@ -111,6 +111,7 @@ struct Statement {
   std::span<const Index> speaker;  // actors; empty when nobody can be named
   Span source, cue;                // empty spans when there is none
   std::span<const Span> content;
+  std::span<const Span> repeats;     // where the article says the same words again
   std::span<const Index> addressee;  // actors
   Index source_mention = kNone;
   Index cue_token = kNone;    // head of the cue

@@ -125,8 +125,10 @@ class Page {
     }
     std::sort(kept.begin(), kept.end(), [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
     marks_ = std::move(kept);
-    for (const Statement& statement : document_.statements)
+    for (const Statement& statement : document_.statements) {
       said_.insert(said_.end(), statement.content.begin(), statement.content.end());
+      said_.insert(said_.end(), statement.repeats.begin(), statement.repeats.end());
+    }
     std::sort(said_.begin(), said_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
     // Statements nest: what is somebody's words is, once.
     size_t joined = 0;

@@ -152,6 +152,7 @@ class RecordJson {
     json_.key("source"), span(statement.source);
     json_.key("cue"), span(statement.cue);
     json_.key("content"), spans(statement.content);
+    if (!statement.repeats.empty()) json_.key("repeats"), spans(statement.repeats);
     json_.key("kind").text(name_of(statement.kind));
     json_.key("cue_kind").text_or_null(statement.cue_kind);
     json_.key("speech").boolean(statement.speech);

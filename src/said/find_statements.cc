@@ -174,6 +174,7 @@ void find_statements(const Cues& cues, Document& document) {
   nest(article);
   write(article, MentionMap(document));
   resolve_persons(document, article);
+  merge_repeated_words(document);
 }
 
 Index statement_around(const Document& document, Span span) {
@@ -185,6 +186,11 @@ Index statement_around(const Document& document, Span span) {
         best = i;
         best_size = piece.size();
       }
+    }
+  }
+  for (Index i = 0; i < document.statements.size() && best == kNone; ++i) {
+    for (const Span piece : document.statements[i].repeats) {
+      if (piece.contains(span)) best = i;
     }
   }
   return best;

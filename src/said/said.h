@@ -31,13 +31,16 @@ class Cues {
 // speaker and addressee: the one place where an earlier stage's list (mentions) is completed.
 void find_statements(const Cues&, Document&);
 
+// Statements that repeat an earlier one word for word go, and leave it their places; the last step of find_statements().
+void merge_repeated_words(Document&);
+
 // The token of who makes what is written, said or staged: "*Arnor* issued a statement", "a letter sent by *Gondor*", "in a
 // speech *she* …",
 // "*thousands* took part in a rally". kNone when the sentence does not tell. Whether the noun is such a thing is the caller's
 // to know.
 Index maker_of(const Document&, Index noun);
 
-// The innermost statement whose content holds this span; kNone when nobody says it. Linear in the statements of the document.
+// The innermost statement whose content holds this span, else one whose repetition does; kNone when nobody says it. Linear in the statements of the document.
 Index statement_around(const Document&, Span);
 
 }  // namespace rapporteur

@@ -206,6 +206,15 @@ TEST_F(SaidTest, StatementAroundGivesTheInnermost) {
   EXPECT_EQ(statement_around(document_, {0, 3}), kNone);
 }
 
+TEST_F(SaidTest, TheSameWordsAreOneStatementWithAllTheirPlaces) {
+  const auto found = read(
+      "Mayor: “We will rebuild the bridge by spring”\nThe bridge fell on Monday.\n“We will rebuild the bridge by spring,” the "
+      "mayor said.");
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(document_.statements[0].repeats.size(), 1u);
+  EXPECT_NE(document_.statements[0].repeats[0].begin, document_.statements[0].content[0].begin);
+}
+
 TEST_F(SaidTest, FirstPersonIsTheSpeaker) {
   // who/ has run: two mentions, one of them open.
   const std::string text = "“I will not yield,” the mayor said.";

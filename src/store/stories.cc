@@ -8,7 +8,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr size_t kRowsAtOnce = 32;  // of one INSERT: a statement of its own costs more than a small row
+constexpr int64_t kFilteredDocuments = 50'000;  // of a store that is opened; reading their sketches takes half a second
+constexpr size_t kRowsAtOnce = 32;              // of one INSERT: a statement of its own costs more than a small row
 
 std::string values(std::string sql, std::string_view row, size_t rows) {
   for (size_t i = 0; i < rows; ++i) sql.append(i ? ", " : "").append(row);
@@ -17,8 +18,18 @@ std::string values(std::string sql, std::string_view row, size_t rows) {
 
 }  // namespace
 
+NewShingles::NewShingles(Database& store) {
+  if (store.integer("SELECT count(*) FROM (SELECT 1 FROM document LIMIT " + std::to_string(kFilteredDocuments) + ")") >=
+      kFilteredDocuments)
+    return;
+  bits_.resize(size_t{1} << (32 - kShift));
+  Prepared rows = store.prepare("SELECT hash FROM shingle");
+  while (rows.step()) add(static_cast<uint32_t>(rows.integer(0)));
+}
+
 StoryGrouper::StoryGrouper(Database& store)
-    : insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
+    : new_(store),
+      insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
       insert_many_(store.prepare(values("INSERT OR IGNORE INTO shingle (hash, document) VALUES ", "(?, ?)", kRowsAtOnce))),
       remove_(store.prepare("DELETE FROM shingle WHERE hash = ? AND document = ?")),
       find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " +
@@ -70,13 +81,24 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   insert_sketches(batch, keys);
 
   std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
+  std::vector<int64_t> documents;
   for (auto key = keys.begin(); key != keys.end();) {
     auto end = key;
     while (end != keys.end() && end->first == key->first) ++end;
-    std::vector<int64_t> documents;
-    find_.bind(1, int64_t{key->first});
-    while (find_.step()) documents.push_back(find_.integer(0));
-    find_.reset();
+    documents.clear();
+    if (new_.surely(key->first)) {
+      for (auto other = key; other != end; ++other) documents.push_back(batch[other->second].document);
+      std::sort(documents.begin(), documents.end());
+      new_.add(key->first);
+    } else {
+      find_.bind(1, int64_t{key->first});
+      while (find_.step()) documents.push_back(find_.integer(0));
+      find_.reset();
+    }
+    if (documents.size() < 2) {
+      key = end;
+      continue;
+    }
     // Only what stood there before a document counts for it: so it makes no difference where batches end.
     for (; key != end; ++key) {
       const auto before = std::lower_bound(documents.begin(), documents.end(), batch[key->second].document);

@@ -20,6 +20,21 @@ inline constexpr double kCopySimilarity = 0.20;
 inline constexpr size_t kCommonShingle = 64;  // a 3-gram of the sketches of more articles than this proposes nobody
 inline constexpr size_t kSharedOfSketch = 2;  // sketches that share fewer are not compared
 
+// 3-grams that no sketch of the store holds, as far as 8 MB of memory can tell: most of a new article's, which then need not be
+// looked for. A filter of one bit a hash (Bloom 1970); of stores so large that it would say nothing, it is not made.
+class NewShingles {
+ public:
+  explicit NewShingles(Database& store);
+  bool surely(uint32_t hash) const { return !bits_.empty() && !bits_[hash >> kShift]; }
+  void add(uint32_t hash) {
+    if (!bits_.empty()) bits_[hash >> kShift] = true;
+  }
+
+ private:
+  static constexpr int kShift = 6;
+  std::vector<bool> bits_;
+};
+
 // Groups the documents of one batch, which stand in the store already, with each other and with all before them.
 class StoryGrouper {
  public:
@@ -43,6 +58,7 @@ class StoryGrouper {
 
   void insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys);
 
+  NewShingles new_;
   Prepared insert_, insert_many_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
 };
 
