@@ -40,7 +40,7 @@ void add_partners(Document& document) {
       continue;
     for (size_t j = i; j-- > 0;) {
       const Event& told = document.events[j];
-      if (told.type != "CONSULT" || told.actor.size() + told.recipient.size() != 2) continue;
+      if (told.type != "CONSULT" || told.actor.empty() || told.actor.size() + told.recipient.size() != 2) continue;
       const bool first =
           told.actor[0] == event.actor[0] || is_same_side(document.actors[told.actor[0]], document.actors[event.actor[0]]);
       const Index other = told.actor.size() == 2 ? told.actor[1] : told.recipient[0];
