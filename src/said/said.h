@@ -40,7 +40,8 @@ void merge_repeated_words(Document&);
 // to know.
 Index maker_of(const Document&, Index noun);
 
-// The innermost statement whose content holds this span, else one whose repetition does; kNone when nobody says it. Linear in the statements of the document.
+// The innermost statement whose content holds this span, else one whose repetition does; kNone when nobody says it. Linear in
+// the statements of the document.
 Index statement_around(const Document&, Span);
 
 }  // namespace rapporteur
