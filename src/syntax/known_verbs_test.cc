@@ -7,8 +7,7 @@ namespace {
 
 TEST(KnownVerbs, GoesBackToAVerbThatIsKnown) {
   KnownVerbs verbs;
-  for (const std::string_view lemma : {"lift", "move", "stop", "deny", "reach", "blockade", "hop", "hope"})
-    verbs.add(lemma);
+  for (const std::string_view lemma : {"lift", "move", "stop", "deny", "reach", "blockade", "hop", "hope"}) verbs.add(lemma);
   EXPECT_EQ(verbs.lemma_of("lifted", Xpos::kVBD), "lift");
   EXPECT_EQ(verbs.lemma_of("moved", Xpos::kVBN), "move");
   EXPECT_EQ(verbs.lemma_of("moving", Xpos::kVBG), "move");
