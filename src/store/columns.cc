@@ -195,7 +195,7 @@ class Loader {
       read.document.push_back(document);
     }
     read.sort(out_.statements);
-    load_sides("SELECT statement, side, actor, code, NULL FROM voice", read, out_.statements);
+    load_sides("SELECT statement, side, actor, code, NULL FROM voice", count("voice"), read, out_.statements);
     number(out_.statements);
   }
 
@@ -237,13 +237,13 @@ class Loader {
     load_sides(
         "SELECT p.event, p.side, p.actor, p.code, c.country FROM event e CROSS JOIN participant p ON p.event = e.id "
         "LEFT JOIN part c ON c.document = e.document AND c.number = p.number ORDER BY e.id, p.side, p.position",
-        read, out_.events);
+        count("participant"), read, out_.events);
   }
 
-  // owner, side, actor, code, country; by owner.
-  void load_sides(const char* sql, const Read& read, Rows& out) {
+  // owner, side, actor, code, country; by owner. `most` rows are expected.
+  void load_sides(const char* sql, size_t most, const Read& read, Rows& out) {
     std::vector<uint32_t> first, sides;
-    first.reserve(read.ids.size() + 1);
+    first.reserve(read.ids.size() + 1), sides.reserve(most);
     Prepared rows = store_.prepare(sql);
     while (rows.step()) {
       const uint32_t owner = read.ids.find(rows.integer(0)), actor = actor_at_(rows.integer(2));
