@@ -28,7 +28,17 @@ std::string_view KnownVerbs::lemma_of(std::string_view form, Xpos tag) const {
 
 void mend_lemmas(const KnownVerbs& verbs, Document& document) {
   for (Token& token : document.tokens) {
-    if (token.upos != Upos::kVERB || verbs.contains(token.lemma)) continue;
+    if (token.upos != Upos::kVERB) continue;
+    if (verbs.contains(token.lemma)) {
+      // "overthrew" is no present: its base is another word.
+      if (token.xpos == Xpos::kVBP && token.lemma != token.lower && token.lemma != "be" && token.lemma != "have") {
+        token.xpos = Xpos::kVBD;
+        if (const size_t at = token.feats.find("Tense=Pres"); at != std::string_view::npos) {
+          token.feats = document.arena.copy(std::string_view(std::string(token.feats).replace(at, 10, "Tense=Past")));
+        }
+      }
+      continue;
+    }
     if (const std::string_view lemma = verbs.lemma_of(token.lower, token.xpos); !lemma.empty()) token.lemma = lemma;
   }
 }

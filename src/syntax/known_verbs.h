@@ -23,7 +23,7 @@ class KnownVerbs {
   std::unordered_set<std::string, StringHash, std::equal_to<>> known_;
 };
 
-// Changes the lemmas of inflected verbs that are no verbs.
+// Changes the lemmas of inflected verbs that are no verbs, and the tags of irregular pasts that were taken for presents.
 void mend_lemmas(const KnownVerbs&, Document&);
 
 }  // namespace rapporteur

@@ -21,5 +21,23 @@ TEST(KnownVerbs, GoesBackToAVerbThatIsKnown) {
   EXPECT_EQ(verbs.lemma_of("lift", Xpos::kVB), "");
 }
 
+TEST(KnownVerbs, AnIrregularPastIsNoPresent) {
+  KnownVerbs verbs;
+  verbs.add("overthrow");
+  Document document;
+  document.text = "overthrew";
+  Token token;
+  token.span = {0, 9};
+  token.lower = "overthrew";
+  token.lemma = "overthrow";
+  token.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+  token.upos = Upos::kVERB;
+  token.xpos = Xpos::kVBP;
+  document.tokens.push_back(token);
+  mend_lemmas(verbs, document);
+  EXPECT_EQ(document.tokens[0].xpos, Xpos::kVBD);
+  EXPECT_EQ(document.tokens[0].feats, "Mood=Ind|Tense=Past|VerbForm=Fin");
+}
+
 }  // namespace
 }  // namespace rapporteur

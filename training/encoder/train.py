@@ -183,7 +183,7 @@ def name_loss(model, h, sentences, longest, device):
     return cross_entropy(scores, gold, 0.05)
 
 
-def tree_loss(model, h, sentences, longest, device):
+def tree_loss(model, h, sentences, longest, device, tags=0.4):
     scores = model.arcs(h, 0.2)
     heads = padded(sentences, "heads_ids", longest, device)
     present = heads >= 0
@@ -193,7 +193,7 @@ def tree_loss(model, h, sentences, longest, device):
     loss = loss + cross_entropy(model.labels(h, heads.clamp_min(0), 0.2), padded(sentences, "rels_ids", longest, device), 0.03)
     ht = h.transpose(0, 1)
     for key in ("upos", "xpos", "feats"):
-        loss = loss + 0.4 * cross_entropy(getattr(model, key)(ht), padded(sentences, key + "_ids", longest, device), 0.03)
+        loss = loss + tags * cross_entropy(getattr(model, key)(ht), padded(sentences, key + "_ids", longest, device), 0.03)
     return loss
 
 
@@ -215,7 +215,7 @@ class Answers:
         grid = torch.from_numpy(grid).to(device)
         return grid.float() if key.endswith("chance") else grid.long()
 
-    def loss(self, model, h, mask, sentences, device):
+    def loss(self, model, h, mask, sentences, device, tags=0.4):
         """Cross entropy of all heads against the teacher's chances (Hinton et al. 2015)."""
         longest = mask.shape[0]
         present = mask[..., 0].transpose(0, 1)
@@ -230,7 +230,7 @@ class Answers:
         loss = loss + against(model.labels(h, self.grid("arcs_choice", sentences, longest, device)[..., 0], 0.2), "rels")
         ht = h.transpose(0, 1)
         for key in ("upos", "xpos", "feats"):
-            loss = loss + 0.4 * against(getattr(model, key)(ht), key)
+            loss = loss + tags * against(getattr(model, key)(ht), key)
         return loss + 0.5 * against(model.names(ht).unflatten(-1, (len(NAME_HEADS), len(NAMES))), "names")
 
 
@@ -317,9 +317,9 @@ def train(model, data, batches, arguments, device, log):
                 h = model.context(x, mask, None, arguments.dropout)
                 longest = x.shape[0]
                 if kind == "raw":
-                    loss = answers.loss(model, h, mask, sentences, device)
+                    loss = answers.loss(model, h, mask, sentences, device, arguments.tags)
                 elif kind == "tree":
-                    loss = tree_loss(model, h, sentences, longest, device)
+                    loss = tree_loss(model, h, sentences, longest, device, arguments.tags)
                     if any(s["name_head"] >= 0 for s in sentences):
                         loss = loss + 0.5 * name_loss(model, h, sentences, longest, device)
                 else:
@@ -360,6 +360,7 @@ def main():
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label)")
     parser.add_argument("--share", type=float, default=1.0, help="of the answers, in each epoch: less makes the gold data weigh more")
+    parser.add_argument("--tags", type=float, default=0.4, help="weight of each kind of tags beside that of heads and relations")
     parser.add_argument("--start", default="", help="name of a trained model to go on from")
     parser.add_argument("--raw-only", action="store_true")
     parser.add_argument("--no-raw", action="store_true", help="do not use raw text beyond the word vectors")
