@@ -80,12 +80,15 @@ Result<Database> open_for_writing(const std::string& path) {
 }
 
 StoredDocuments::StoredDocuments(Database& store, const EngineVersion& engine)
-    : query_(store.prepare("SELECT engine FROM document WHERE uid = ?")), engine_(-1) {
+    : query_(store.prepare("SELECT engine FROM document WHERE uid = ?")),
+      engine_(-1),
+      none_(store.integer("SELECT count(*) FROM (SELECT 1 FROM document LIMIT 1)") == 0) {
   Prepared find = store.prepare("SELECT id FROM engine WHERE program = ? AND data = ?");
   if (find.bind(1, engine.program).bind(2, engine.data).step()) engine_ = find.integer(0);
 }
 
 StoredDocuments::Answer StoredDocuments::find(std::string_view uid) {
+  if (none_) return Answer::kNo;
   const Answer answer =
       query_.bind(1, uid).step() ? query_.integer(0) == engine_ ? Answer::kYes : Answer::kByOtherEngine : Answer::kNo;
   query_.reset();

@@ -63,6 +63,7 @@ class StoredDocuments {
  private:
   Prepared query_;
   int64_t engine_;
+  bool none_;  // the store was empty: nothing need be asked
 };
 
 }  // namespace rapporteur
