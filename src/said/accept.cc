@@ -10,7 +10,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr float kLeaning = 0.4F;  // log-odds: a candidate that is right with probability 0.4 is worth reporting
+constexpr float kLeaning =
+    0.64F;  // log-odds: a candidate that is right with probability 0.35 is worth reporting, with its confidence
 
 Index length(const Attribution& candidate) {
   Index sum = 0;

@@ -108,6 +108,9 @@ bool VerbReader::postposed(Attribution& candidate) {
 }
 
 bool VerbReader::is_sentence(const Quote& quote) const {
+  // The name of a programme, behind its preposition: On “The Morning Show,” she said …
+  const bool led = quote.first_token > 0 && token(quote.first_token - 1).upos == Upos::kADP;
+  if (led && quote.end_token - quote.first_token <= 10 && !has_predicate({quote.first_token, quote.end_token})) return false;
   const Token& last = token(quote.end_token - 1 - (quote.end_token - quote.first_token > 2 ? 1 : 0));
   return quote.end_token - quote.first_token > 8 || is_punctuation(last);
 }
@@ -276,6 +279,8 @@ bool VerbReader::before_quote(Attribution& candidate) {
     if (token(at).upos == Upos::kVERB && token(at).xpos != Xpos::kVBN && (!colon || article_.cues.verb(token(at).lemma)))
       return false;
     if (is_comma_like(token(at)) && !colon && at + 8 < open) return false;
+    // "said the plan | is designed to “sow discord”": a clause, of which only the end is quoted.
+    if (that && finite(token(at))) return false;
   }
   if (!colon && !adjacent && !that) {
     // ", “" behind a finished clause is mere punctuation: the quotation must look like a sentence.
@@ -320,9 +325,13 @@ Run VerbReader::extended_by_clause(const Attribution& candidate, Run piece) cons
       continue;
     if (child < sentence_.end_token) piece.end = std::max(piece.end, subtree(document_, child).end);
   }
-  // "said | “reforms” and new taxes | would help": what was quoted is the subject of a clause.
-  if (piece.end < sentence_.end_token && finite(token(piece.end)) && !has_predicate(piece))
-    piece.end = clause_end(candidate, piece.first);
+  // "said | “reforms” | and new taxes would help": what was quoted is the subject of a clause, or a part of it.
+  if (piece.end >= sentence_.end_token || has_predicate(piece)) return piece;
+  Index verb = piece.end;
+  if (token(verb).xpos == Xpos::kCC && verb + 1 < sentence_.end_token && token(verb + 1).upos != Upos::kPRON) {
+    while (verb < sentence_.end_token && !is_punctuation(token(verb)) && !finite(token(verb))) ++verb;
+  }
+  if (verb < sentence_.end_token && finite(token(verb))) piece.end = clause_end(candidate, piece.first);
   return piece;
 }
 
