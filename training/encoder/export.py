@@ -159,7 +159,7 @@ def main():
     parser.add_argument("--work", default="build/encoder")
     parser.add_argument("--model", default=None)
     parser.add_argument("--out", default="models/en-encoder.model")
-    parser.add_argument("--uner", type=float, default=0.6, help="share of the UNER convention in the names layer")
+    parser.add_argument("--uner", type=float, default=0.3, help="share of the UNER convention in the names layer")
     parser.add_argument("--history", default="train.py with its defaults", help="how this checkpoint was trained, for the card")
     parser.add_argument("--teacher", action="store_true", help="the checkpoint learnt from teacher.py's answers: the card names the teacher")
     parser.add_argument("--no-scores", action="store_true")
