@@ -12,7 +12,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr size_t kShortestWord = 3;  // bytes of a single word that is carried to other sentences; abbreviations aside
+constexpr size_t kMostOfOneWord = 32;  // known names that begin with one word
+constexpr size_t kShortestWord = 3;    // bytes of a single word that is carried to other sentences; abbreviations aside
 
 bool same_words(const Document& document, Index a, Index b, Index count) {
   for (Index i = 0; i < count; ++i) {
@@ -90,18 +91,27 @@ void collect_known(const Document& document, std::vector<KnownName>& known) {
   std::sort(known.begin(), known.end(), [](const KnownName& a, const KnownName& b) {
     return std::tie(a.first, b.count, a.token) < std::tie(b.first, a.count, b.token);
   });
+  // One of each word, and so few of those with one first word that a text full of them costs no more than another.
+  size_t kept = 0, same = 0;
+  for (const KnownName& name : known) {
+    const bool like = kept > 0 && known[kept - 1].first == name.first;
+    same = like ? same + 1 : 0;
+    if ((like && name.count == 1 && known[kept - 1].count == 1) || same >= kMostOfOneWord) continue;
+    known[kept++] = name;
+  }
+  known.resize(kept);
   // A word that the text also writes small is a word first: "Bush", "bush".
-  std::vector<std::pair<std::string, KnownName*>> words;
+  std::vector<std::pair<std::string_view, KnownName*>> words;
   for (KnownName& name : known) {
     if (name.count == 1) words.emplace_back(document.tokens[name.token].lower, &name);
   }
-  std::sort(words.begin(), words.end());
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (Index i = 0; i < document.tokens.size(); ++i) {
     const std::string_view form = document.form(i);
     if (form.empty() || starts_upper(form)) continue;
     auto found = std::lower_bound(words.begin(), words.end(), form,
                                   [](const auto& pair, std::string_view word) { return pair.first < word; });
-    for (; found != words.end() && found->first == form; ++found) found->second->common = true;
+    for (; found != words.end() && found->first == form && !found->second->common; ++found) found->second->common = true;
   }
 }
 
