@@ -6,6 +6,8 @@ namespace rapporteur {
 
 namespace {
 
+constexpr size_t kLookBack = 256;  // events before, among which one is looked for: time stays linear in the text
+
 // "… was kidnapped in March. … within a week of his capture": a noun that points back to a deed already told, and says nobody
 // new.
 bool looks_back(const Document& document, const Event& told, const Event& event) {
@@ -38,7 +40,7 @@ void add_partners(Document& document) {
     if (event.type != "CONSULT" || event.actor.size() != 1 || !event.recipient.empty() ||
         !document.actors[event.actor[0]].members.empty())
       continue;
-    for (size_t j = i; j-- > 0;) {
+    for (size_t j = i; j-- > 0 && i - j <= kLookBack;) {
       const Event& told = document.events[j];
       if (told.type != "CONSULT" || told.actor.empty() || told.actor.size() + told.recipient.size() != 2) continue;
       const bool first =
@@ -59,8 +61,8 @@ void add_partners(Document& document) {
 void merge_repeats(Document& document) {
   std::vector<Event> kept;
   for (const Event& event : document.events) {
-    const auto told =
-        std::find_if(kept.begin(), kept.end(), [&](const Event& earlier) { return repeats(document, earlier, event); });
+    const auto told = std::find_if(kept.size() > kLookBack ? kept.end() - kLookBack : kept.begin(), kept.end(),
+                                   [&](const Event& earlier) { return repeats(document, earlier, event); });
     if (told == kept.end()) {
       kept.push_back(event);
       continue;
