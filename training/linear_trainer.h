@@ -53,9 +53,4 @@ class LinearTrainer {
   std::vector<float> weights_, sums_;
 };
 
-// The class with the highest score, the first of equals.
-inline int best_of(const float* scores, int classes) {
-  return static_cast<int>(std::max_element(scores, scores + classes) - scores);
-}
-
 }  // namespace rapporteur::training

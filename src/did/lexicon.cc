@@ -9,17 +9,17 @@ namespace {
 Status read_instruments(const Source& source, Lexicon::Tables& tables) {
   for (const SourceLine& line : source.lines()) {
     const auto parts = words(line.text);
-    const size_t slash = parts.size() > 1 ? parts[1].find('/') : std::string_view::npos;
-    if (parts.size() != 3 || slash == std::string_view::npos)
+    if (parts.size() != 3 || parts[1].find('/') == std::string_view::npos)
       return source.error(line, line.text, "expected CLASS TYPE/mode CAMEO");
-    const ClassId id = tables.classes.id(parts[0]);
-    if (id == NounClasses::kNoClass) return source.error(line, parts[0], "no such class of words");
-    const EventType* type = tables.ontology.type(parts[1].substr(0, slash));
-    const EventMode* mode = type ? type->mode(parts[1].substr(slash + 1)) : nullptr;
-    if (!mode) return source.error(line, parts[1], "no such type or mode");
+    Instrument instrument;
+    instrument.word_class = tables.classes.id(parts[0]);
+    if (instrument.word_class == NounClasses::kNoClass) return source.error(line, parts[0], "no such class of words");
+    if (!tables.ontology.typed(parts[1], instrument.type, instrument.mode))
+      return source.error(line, parts[1], "no such type or mode");
     const CameoCode* cameo = tables.ontology.cameo(parts[2]);
     if (!cameo) return source.error(line, parts[2], "no such CAMEO code");
-    tables.instruments.push_back({id, type->name, mode->name, cameo->code});
+    instrument.cameo = cameo->code;
+    tables.instruments.push_back(instrument);
   }
   return Done{};
 }

@@ -108,6 +108,17 @@ Status Ontology::read_cameo(const Source& source) {
   return Done{};
 }
 
+bool Ontology::typed(std::string_view text, std::string_view& name, std::string_view& mode) const {
+  const size_t slash = text.find('/');
+  const EventType* known = type(text.substr(0, slash));
+  if (!known) return false;
+  name = known->name;
+  if (slash == std::string_view::npos) return true;
+  const EventMode* known_mode = known->mode(text.substr(slash + 1));
+  if (known_mode) mode = known_mode->name;
+  return known_mode != nullptr;
+}
+
 // TYPE[/mode] STATUS [own-words] -> TYPE[/mode] STATUS CAMEO
 Status Ontology::read_folding(const Source& source) {
   for (const SourceLine& line : source.lines()) {
@@ -117,16 +128,6 @@ Status Ontology::read_folding(const Source& source) {
       return source.error(line, line.text, "expected TYPE STATUS [own-words] -> TYPE STATUS CAMEO");
     }
     Folding folding;
-    const auto typed = [&](std::string_view text, std::string_view& name, std::string_view& mode) {
-      const size_t slash = text.find('/');
-      const EventType* known = type(text.substr(0, slash));
-      if (!known) return false;
-      name = known->name;
-      if (slash == std::string_view::npos) return true;
-      const EventMode* known_mode = known->mode(text.substr(slash + 1));
-      if (known_mode) mode = known_mode->name;
-      return known_mode != nullptr;
-    };
     if (!typed(parts[0], folding.from_type, folding.from_mode)) return source.error(line, parts[0], "no such type or mode");
     if (!typed(parts[arrow + 1], folding.to_type, folding.to_mode))
       return source.error(line, parts[arrow + 1], "no such type or mode");

@@ -54,6 +54,9 @@ class Ontology {
   const EventType* type(std::string_view name) const;
   const CameoCode* cameo(std::string_view code) const;
   bool has_context(std::string_view name) const;
+  // Reads "TYPE" or "TYPE/mode"; the views outlive `text`. False when there is no such type or mode; an absent mode stays as it
+  // is.
+  bool typed(std::string_view text, std::string_view& name, std::string_view& mode) const;
   // The name as the ontology holds it, whose view outlives the caller's; empty when there is no such context.
   std::string_view context(std::string_view name) const;
   const Folding* folding(std::string_view type, std::string_view mode, EventStatus status, bool own_words, bool refused) const;

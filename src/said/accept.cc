@@ -10,8 +10,8 @@ namespace rapporteur {
 
 namespace {
 
-constexpr float kLeaning =
-    0.64F;  // log-odds: a candidate that is right with probability 0.35 is worth reporting, with its confidence
+// Log-odds: a candidate that is right with probability 0.35 is worth reporting, with its confidence.
+constexpr float kLeaning = 0.64F;
 
 Index length(const Attribution& candidate) {
   Index sum = 0;
