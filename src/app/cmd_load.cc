@@ -165,14 +165,15 @@ int run_load(const Options& options) {
     StoredDocuments::Answer before = StoredDocuments::Answer::kNo;
     bool code = false;
     std::string record;
-    std::optional<Result<Entry>> entry;
+    Entry entry;
+    Status entered = Done{};
   };
   const auto read = [&](Document& document, Work& work) {
     work.record.clear();
-    work.entry.reset();
     if (!corpus.next(document)) return false;
     if (document.skipped) return work.code = false, true;
-    work.before = stored_before.find(document_uid(document.meta.id, sha256(document.text)));
+    work.before = stored_before.none() ? StoredDocuments::Answer::kNo
+                                       : stored_before.find(document_uid(document.meta.id, sha256(document.text)));
     work.code = work.before == StoredDocuments::Answer::kNo ||
                 (work.before == StoredDocuments::Answer::kByOtherEngine && options.recode);
     return true;
@@ -182,7 +183,7 @@ int run_load(const Options& options) {
     pipeline->code(document, scratch);
     writer->write(document, work.record);
     work.record.pop_back();  // the line break
-    work.entry = read_entry(work.record, document.text, true);
+    work.entered = read_entry(work.record, document.text, true, work.entry);
   };
   const auto take_up = [&](const Document& document, const Work& work) {
     if (work.code || document.skipped) {
@@ -197,11 +198,11 @@ int run_load(const Options& options) {
       stored.by_other_engine += !document.skipped && work.before == StoredDocuments::Answer::kByOtherEngine;
       return true;
     }
-    if (!*work.entry) {
-      problems.push_back(document.meta.id + ": " + work.entry->error().message);
+    if (!work.entered) {
+      problems.push_back(document.meta.id + ": " + work.entered.error().message);
       return true;
     }
-    return shelf.put(**work.entry, stored);
+    return shelf.put(work.entry, stored);
   };
   stream_documents<Work>(options.jobs, read, code, take_up);
   const bool written = shelf.commit();

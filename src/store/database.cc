@@ -137,6 +137,8 @@ Prepared& Prepared::bind_null(int at) {
   return *this;
 }
 
+void Prepared::unbind() { sqlite3_clear_bindings(handle_); }
+
 bool Prepared::step() {
   if (!database_->ok() || !handle_) return false;
   const int code = sqlite3_step(handle_);

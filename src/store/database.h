@@ -75,6 +75,7 @@ class Prepared {
   Prepared& bind_blob(int at, std::string_view bytes);
   Prepared& bind_null(int at);
   Prepared& bind_text_or_null(int at, std::string_view text) { return text.empty() ? bind_null(at) : bind(at, text); }
+  void unbind();  // all: null again
 
   bool step();  // true: there is a row
   bool run();   // step to the end and reset, keeping no results

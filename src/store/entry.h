@@ -2,7 +2,7 @@
 // what is stored, whether it was made a moment ago or elsewhere, so that both ways of loading give the same store.
 //
 // Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Views point into the
-// record and text given to read_entry(), or into `owned`.
+// entry's own arena.
 #pragma once
 
 #include <optional>
@@ -83,6 +83,8 @@ struct Entry {
   size_t record_bytes = 0;
   std::vector<uint32_t> shingles;  // of the text
   Arena arena;
+
+  void reset();  // empty again, but for the memory
 };
 
 // The stable id of a document: 16 hexadecimal digits from the id it came with and the hash of its text.
@@ -92,6 +94,9 @@ std::string document_uid(std::string_view name, std::string_view sha256);
 // only the record: then the text is made of what the record quotes, each stretch in its place, and blanks. A record that
 // contradicts itself, or its text, is refused with the reason; `trusted` spares the look at the text's hash where record and
 // text were made together. Thread-safe.
-Result<Entry> read_entry(std::string_view record, std::optional<std::string> text, bool trusted = false);
+Result<Entry> read_entry(std::string_view record, std::optional<std::string_view> text, bool trusted = false);
+
+// The same into an entry that was used before, whose memory it takes over.
+Status read_entry(std::string_view record, std::optional<std::string_view> text, bool trusted, Entry& entry);
 
 }  // namespace rapporteur

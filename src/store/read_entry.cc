@@ -240,9 +240,24 @@ std::string document_uid(std::string_view name, std::string_view sha256_of_text)
   return sha256(std::string(name) + '\n' + std::string(sha256_of_text)).substr(0, 16);
 }
 
-Result<Entry> read_entry(std::string_view record, std::optional<std::string> text, bool trusted) {
-  const auto refused = [](const std::string& why) { return Error{ErrorCode::kFailed, "record " + why}; };
+void Entry::reset() {
+  name = published = title = publisher = url = sha256 = {};
+  uid.clear(), text.clear(), record.clear();
+  days = {};
+  characters = 0, record_bytes = 0, complete = false;
+  actors.clear(), statements.clear(), events.clear(), times.clear(), places.clear(), shingles.clear();
+  arena.reset();
+}
+
+Result<Entry> read_entry(std::string_view record, std::optional<std::string_view> text, bool trusted) {
   Entry entry;
+  if (const Status read = read_entry(record, text, trusted, entry); !read) return read.error();
+  return entry;
+}
+
+Status read_entry(std::string_view record, std::optional<std::string_view> text, bool trusted, Entry& entry) {
+  const auto refused = [](const std::string& why) { return Error{ErrorCode::kFailed, "record " + why}; };
+  entry.reset();
   entry.complete = text.has_value();
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element json;
@@ -255,7 +270,7 @@ Result<Entry> read_entry(std::string_view record, std::optional<std::string> tex
   if (entry.complete) {
     if (!trusted && (count_code_points(*text) != entry.characters || sha256(*text) != entry.sha256))
       return refused("belongs to another text: its 'sha256' differs");
-    entry.text = std::move(*text);
+    entry.text = *text;
   } else {
     entry.text = sparse_text(entry.characters, reader.quotes());
   }
@@ -263,7 +278,7 @@ Result<Entry> read_entry(std::string_view record, std::optional<std::string> tex
   entry.record_bytes = record.size();
   entry.record = compress(record);
   entry.shingles = shingles(entry.text);
-  return entry;
+  return Done{};
 }
 
 }  // namespace rapporteur

@@ -61,7 +61,7 @@ Result<Database> open_for_writing(const std::string& path) {
   } else {
     // The header is set last, in the same transaction: a store half made is an empty database, and made anew.
     if (!database->ok()) return unusable(path, "is no store: " + database->error().message.substr(path.size() + 2));
-    database->run("PRAGMA journal_mode = WAL");
+    database->run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL");
     Transaction transaction(*database);
     database->run(kSchema);
     database->run(("PRAGMA application_id = " + std::to_string(kApplicationId) +
@@ -88,7 +88,6 @@ StoredDocuments::StoredDocuments(Database& store, const EngineVersion& engine)
 }
 
 StoredDocuments::Answer StoredDocuments::find(std::string_view uid) {
-  if (none_) return Answer::kNo;
   const Answer answer =
       query_.bind(1, uid).step() ? query_.integer(0) == engine_ ? Answer::kYes : Answer::kByOtherEngine : Answer::kNo;
   query_.reset();

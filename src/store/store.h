@@ -58,12 +58,13 @@ class StoredDocuments {
  public:
   enum class Answer { kNo, kYes, kByOtherEngine };
   StoredDocuments(Database& store, const EngineVersion& engine);
+  bool none() const { return none_; }  // the store was empty: nothing need be asked
   Answer find(std::string_view uid);
 
  private:
   Prepared query_;
   int64_t engine_;
-  bool none_;  // the store was empty: nothing need be asked
+  bool none_;
 };
 
 }  // namespace rapporteur

@@ -1,9 +1,12 @@
 // StoreWriter: one document into its tables; a batch into stories and happenings.
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "store/happenings.h"
+#include "store/many_rows.h"
 #include "store/store.h"
 #include "store/stories.h"
 #include "store/writer_lock.h"
@@ -13,22 +16,28 @@ namespace rapporteur {
 Result<Database> open_for_writing(const std::string& path);  // store.cc
 
 struct StoreWriter::Inside {
-  // Ids of what many documents share. Bounded: forgotten when there are too many, and looked up again.
+  // Ids of what many documents share. Bounded: of a store that has more, those are forgotten and looked up again.
   class Ids {
    public:
     static constexpr size_t kMost = 200'000;
+    // `all` is a query for key and id of every row.
+    Ids(Database& store, std::string_view all) {
+      Prepared rows = store.prepare(all);
+      while (whole() && rows.step()) add(rows.text(0), rows.integer(1));
+    }
     int64_t* find(std::string_view key) {
       const auto found = ids_.find(key);
       return found == ids_.end() ? nullptr : &found->second;
     }
     int64_t add(std::string_view key, int64_t id) {
-      if (ids_.size() >= kMost) ids_.clear();
+      if (ids_.size() >= kMost) ids_.clear(), whole_ = false;
       return ids_.emplace(key, id).first->second;
     }
-    void forget() { ids_.clear(); }
+    bool whole() const { return whole_; }  // what is not here is not in the store
 
    private:
     std::unordered_map<std::string, int64_t, StringHash, std::equal_to<>> ids_;
+    bool whole_ = true;
   };
 
   Inside(WriterLock held, Database opened) : lock(std::move(held)), store(std::move(opened)) {}
@@ -53,27 +62,27 @@ struct StoreWriter::Inside {
   bool in_batch = false;
   int64_t document = 0;  // the one in work
   int64_t next_document = 1 + store.integer("SELECT max(id) FROM document");
+  int64_t next_actor = 1 + store.integer("SELECT max(id) FROM actor");
   std::vector<int64_t> actors, statements;  // its ids, by number - 1
+  Arena lists;                              // what the rows that wait look at
   std::vector<StoryGrouper::Added> batch;
   std::set<int64_t> recoded;    // documents coded again; they stay in their stories
   std::set<int64_t> unindexed;  // documents of this batch whose words are in no index yet
-  Ids publishers, actor_ids, places;
+  Ids documents{store, "SELECT uid, id FROM document"}, publishers{store, "SELECT name, id FROM publisher"},
+      actor_ids{store, "SELECT uid, id FROM actor"}, places{store, "SELECT key, id FROM place"};
 
   Prepared find = store.prepare("SELECT id, engine, complete FROM document WHERE uid = ?");
   Prepared add_publisher =
       store.prepare("INSERT INTO publisher (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING id");
   Prepared find_actor = store.prepare("SELECT id FROM actor WHERE uid = ?");
-  Prepared add_actor = store.prepare(
-      "INSERT INTO actor (uid, name, folded, kind, country, sector, code, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
-      "DO NOTHING");
+  ManyRows new_actors{store, "actor (id, uid, name, folded, kind, country, sector, code, known)", 9};
   Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
   Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
   Prepared add_document = store.prepare(
       "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
       "statements, engine, id, story) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?14, ?14)");
-  Prepared add_story =
-      store.prepare("INSERT INTO story (id, documents, publishers, first_day, last_day) VALUES (?1, 1, ?2, ?3, ?3)");
+  ManyRows new_stories{store, "story (id, documents, publishers, first_day, last_day)", 5};
   Prepared change_document = store.prepare(
       "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
       "statements, engine) = "
@@ -83,12 +92,9 @@ struct StoreWriter::Inside {
       "INSERT INTO text_index (rowid, title, body) SELECT document, title, body FROM text WHERE document IN (SELECT value FROM "
       "json_each(?))");
   Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
-  Prepared add_part = store.prepare(
-      "INSERT INTO part (document, number, actor, name, country, sector, code, role, members, mentions) VALUES (?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?)");
-  Prepared add_time =
-      store.prepare("INSERT OR IGNORE INTO time (document, start, \"end\", type, value, mod) VALUES (?, ?, ?, ?, ?, ?)");
-  Prepared add_toponym = store.prepare("INSERT OR IGNORE INTO toponym (document, start, \"end\", place) VALUES (?, ?, ?, ?)");
+  ManyRows parts{store, "part (document, number, actor, name, country, sector, code, role, members, mentions)", 10};
+  ManyRows times{store, "time (document, start, \"end\", type, value, mod)", 6};
+  ManyRows toponyms{store, "toponym (document, start, \"end\", place)", 4};
   Prepared add_statement = store.prepare(
       "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, "
       "source_start, source_end, "
@@ -97,8 +103,7 @@ struct StoreWriter::Inside {
   Prepared index_statements = store.prepare(
       "INSERT INTO statement_index (rowid, text) SELECT id, text FROM statement WHERE document IN (SELECT value FROM "
       "json_each(?))");
-  Prepared add_voice =
-      store.prepare("INSERT INTO voice (statement, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+  ManyRows voices{store, "voice (statement, side, position, actor, number, code)", 6};
   Prepared add_event = store.prepare(
       "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, "
       "plover_score, status, historical, "
@@ -106,8 +111,7 @@ struct StoreWriter::Inside {
       "sentence_end, actor_spans, "
       "recipient_spans, confidence, rule, likeness, identified, happening) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Prepared add_participant =
-      store.prepare("INSERT INTO participant (event, side, position, actor, number, code) VALUES (?, ?, ?, ?, ?, ?)");
+  ManyRows participants{store, "participant (event, side, position, actor, number, code)", 6};
   StoryGrouper grouper{store};
   HappeningGrouper happenings{store};
 };
@@ -145,17 +149,23 @@ int64_t StoreWriter::Inside::publisher_id(std::string_view name) {
 
 int64_t StoreWriter::Inside::actor_id(const Entry::Actor& actor) {
   if (const int64_t* known = actor_ids.find(actor.uid)) return *known;
-  // Most are new, or remembered above: so the row is put in first, and looked for only where it was there.
-  add_actor.bind(1, actor.uid).bind(2, actor.name).bind(3, actor.folded).bind(4, actor.kind);
-  add_actor.bind_text_or_null(5, actor.country)
-      .bind_text_or_null(6, actor.sector)
-      .bind_text_or_null(7, actor.code)
-      .bind(8, actor.known)
-      .run();
-  if (store.changes() > 0) return actor_ids.add(actor.uid, store.last_id());
-  const int64_t id = find_actor.bind(1, actor.uid).step() ? find_actor.integer(0) : 0;
-  find_actor.reset();
-  return actor_ids.add(actor.uid, id);
+  if (!actor_ids.whole()) {
+    new_actors.flush();
+    const int64_t id = find_actor.bind(1, actor.uid).step() ? find_actor.integer(0) : 0;
+    find_actor.reset();
+    if (id) return actor_ids.add(actor.uid, id);
+  }
+  new_actors.next()
+      .bind(1, next_actor)
+      .bind(2, actor.uid)
+      .bind(3, actor.name)
+      .bind(4, actor.folded)
+      .bind(5, actor.kind)
+      .bind_text_or_null(6, actor.country)
+      .bind_text_or_null(7, actor.sector)
+      .bind_text_or_null(8, actor.code)
+      .bind(9, actor.known);
+  return actor_ids.add(actor.uid, next_actor++);
 }
 
 int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
@@ -163,10 +173,12 @@ int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
                               ? '?' + std::string(place.name) + (place.country.empty() ? "" : "," + std::string(place.country))
                               : std::string(place.key);
   if (const int64_t* known = places.find(key)) return *known;
-  const bool found = find_place.bind(1, key).step();
-  int64_t id = found ? find_place.integer(0) : 0;
-  find_place.reset();
-  if (!found) {
+  int64_t id = 0;
+  if (!places.whole()) {
+    if (find_place.bind(1, key).step()) id = find_place.integer(0);
+    find_place.reset();
+  }
+  if (!id) {
     add_place.bind(1, key).bind(2, place.name).bind_text_or_null(3, place.country);
     place.resolved ? add_place.bind(4, place.latitude).bind(5, place.longitude) : add_place.bind_null(4).bind_null(5);
     add_place.run();
@@ -185,49 +197,74 @@ void StoreWriter::Inside::insert_document(const Entry& entry, int64_t known) {
   row.bind(11, static_cast<int64_t>(entry.events.size()))
       .bind(12, static_cast<int64_t>(entry.statements.size()))
       .bind(13, engine);
-  document = known ? known : next_document++;
+  document = known ? known : documents.add(entry.uid, next_document++);
   row.bind(14, document).run();
   if (!known) {
     // A story of its own, until the end of the batch shows whether it is a copy.
-    add_story.bind(1, document).bind(2, !entry.publisher.empty());
-    entry.days.from == kNoDay ? add_story.bind_null(3) : add_story.bind(3, entry.days.from);
-    add_story.run();
+    auto story = new_stories.next();
+    story.bind(1, document).bind(2, 1).bind(3, !entry.publisher.empty());
+    if (entry.days.from != kNoDay) story.bind(4, entry.days.from).bind(5, entry.days.from);
   }
   add_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
   unindexed.insert(document);
   add_record.bind(1, document).bind(2, static_cast<int64_t>(entry.record_bytes)).bind_blob(3, entry.record).run();
 }
 
+namespace {
+
+void append_number(uint32_t number, std::string& out) {
+  char digits[12];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+}  // namespace
+
 void StoreWriter::Inside::insert_parts(const Entry& entry) {
   actors.clear();
+  lists.reset();
   for (size_t i = 0; i < entry.actors.size(); ++i) {
     const Entry::Actor& actor = entry.actors[i];
     const int64_t number = static_cast<int64_t>(i) + 1;
     actors.push_back(actor_id(actor));
-    std::string members;
-    for (const uint32_t member : actor.members) members += (members.empty() ? "[" : ",") + std::to_string(member);
-    if (!members.empty()) members += ']';
-    add_part.bind(1, document).bind(2, number).bind(3, actors.back()).bind(4, actor.name).bind_text_or_null(5, actor.country);
-    add_part.bind_text_or_null(6, actor.sector)
+    std::string json;
+    for (const uint32_t member : actor.members) append_number(member, json += json.empty() ? '[' : ',');
+    const std::string_view members = lists.copy(json.empty() ? json : json += ']');
+    json = "[";
+    for (const Entry::Mention& mention : actor.mentions) {
+      append_number(mention.span.begin, json += json.size() > 1 ? ",[" : "[");
+      append_number(mention.span.end, json += ',');
+      json.append(",\"").append(mention.kind).append("\"]");
+    }
+    const std::string_view mentions = lists.copy(json += ']');
+    parts.next()
+        .bind(1, document)
+        .bind(2, number)
+        .bind(3, actors.back())
+        .bind(4, actor.name)
+        .bind_text_or_null(5, actor.country)
+        .bind_text_or_null(6, actor.sector)
         .bind_text_or_null(7, actor.code)
         .bind_text_or_null(8, actor.role)
-        .bind_text_or_null(9, members);
-    std::string mentions = "[";
-    for (const Entry::Mention& mention : actor.mentions) {
-      mentions += (mentions.size() > 1 ? ",[" : "[") + std::to_string(mention.span.begin) + ',' +
-                  std::to_string(mention.span.end) + ",\"" + std::string(mention.kind) + "\"]";
-    }
-    mentions += ']';
-    add_part.bind(10, mentions).run();
+        .bind_text_or_null(9, members)
+        .bind(10, mentions);
   }
+  new_actors.flush();
+  parts.flush();
   for (const Entry::Time& time : entry.times) {
-    add_time.bind(1, document).bind(2, int64_t{time.span.begin}).bind(3, int64_t{time.span.end}).bind(4, time.type);
-    add_time.bind_text_or_null(5, time.value).bind_text_or_null(6, time.mod).run();
+    times.next()
+        .bind(1, document)
+        .bind(2, int64_t{time.span.begin})
+        .bind(3, int64_t{time.span.end})
+        .bind(4, time.type)
+        .bind_text_or_null(5, time.value)
+        .bind_text_or_null(6, time.mod);
   }
+  times.flush();
   for (const Entry::Place& place : entry.places) {
     const int64_t id = place_id(place);
-    add_toponym.bind(1, document).bind(2, int64_t{place.span.begin}).bind(3, int64_t{place.span.end}).bind(4, id).run();
+    toponyms.next().bind(1, document).bind(2, int64_t{place.span.begin}).bind(3, int64_t{place.span.end}).bind(4, id);
   }
+  toponyms.flush();
 }
 
 namespace {
@@ -243,12 +280,17 @@ void bind_span(Prepared& to, int at, Span span) {
 void bind_number(Prepared& to, int at, uint32_t number) { number ? to.bind(at, int64_t{number}) : to.bind_null(at); }
 
 // The rows of a list of actors: participants of an event, voices of a statement.
-void add_side(Prepared& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers,
+void add_side(ManyRows& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers,
               const std::vector<int64_t>& actors) {
   for (size_t i = 0; i < numbers.size(); ++i) {
     const uint32_t number = numbers[i];
-    to.bind(1, owner).bind(2, side).bind(3, static_cast<int64_t>(i)).bind(4, actors[number - 1]).bind(5, int64_t{number});
-    to.bind_text_or_null(6, entry.actors[number - 1].code).run();
+    to.next()
+        .bind(1, owner)
+        .bind(2, side)
+        .bind(3, static_cast<int64_t>(i))
+        .bind(4, actors[number - 1])
+        .bind(5, int64_t{number})
+        .bind_text_or_null(6, entry.actors[number - 1].code);
   }
 }
 
@@ -273,9 +315,10 @@ void StoreWriter::Inside::insert_statements(const Entry& entry) {
         .bind(19, statement.text)
         .run();
     statements.push_back(store.last_id());
-    add_side(add_voice, statements.back(), 0, entry, statement.speaker, actors);
-    add_side(add_voice, statements.back(), 1, entry, statement.addressee, actors);
+    add_side(voices, statements.back(), 0, entry, statement.speaker, actors);
+    add_side(voices, statements.back(), 1, entry, statement.addressee, actors);
   }
+  voices.flush();
 }
 
 void StoreWriter::Inside::insert_events(const Entry& entry) {
@@ -314,9 +357,10 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
     add.bind(29, event.confidence).bind(30, event.rule);
     add.bind(31, reports[i].likeness).bind(32, reports[i].identified).bind(33, reports[i].happening).run();
     const int64_t id = store.last_id();
-    add_side(add_participant, id, 0, entry, event.actor, actors);
-    add_side(add_participant, id, 1, entry, event.recipient, actors);
+    add_side(participants, id, 0, entry, event.actor, actors);
+    add_side(participants, id, 1, entry, event.recipient, actors);
   }
+  participants.flush();
 }
 
 // The words of texts and statements go into their indexes at the end of a batch, all at once: an index writes what it has
@@ -359,7 +403,8 @@ Put StoreWriter::put(const Entry& entry, bool recode) {
   if (!in.begin()) return Put::kFailed;
   int64_t known = 0;
   bool grouped = false;
-  if (in.find.bind(1, entry.uid).step()) {
+  const bool surely_new = in.documents.whole() && !in.documents.find(entry.uid);
+  if (!surely_new && in.find.bind(1, entry.uid).step()) {
     known = in.find.integer(0);
     const bool same_engine = in.find.integer(1) == in.engine, text_comes = entry.complete && in.find.integer(2) == 0;
     grouped = !text_comes;
@@ -386,6 +431,7 @@ Put StoreWriter::put(const Entry& entry, bool recode) {
 Status StoreWriter::commit() {
   Inside& in = *inside_;
   if (in.in_batch) {
+    in.new_stories.flush();
     std::set<int64_t> stories = in.grouper.group(in.batch);
     for (const int64_t document : in.recoded) stories.insert(in.grouper.story_of(document));
     in.happenings.group(stories);

@@ -1,6 +1,7 @@
 #include "store/stories.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "store/shingles.h"
 
@@ -9,6 +10,7 @@ namespace rapporteur {
 namespace {
 
 constexpr int64_t kFilteredDocuments = 50'000;  // of a store that is opened; reading their sketches takes half a second
+constexpr size_t kRemembered = 4'000'000;       // shingles kept of the documents seen last, in numbers of four bytes
 constexpr size_t kRowsAtOnce = 32;              // of one INSERT: a statement of its own costs more than a small row
 
 std::string values(std::string sql, std::string_view row, size_t rows) {
@@ -41,11 +43,18 @@ StoryGrouper::StoryGrouper(Database& store)
       set_story_(store.prepare("UPDATE document SET story = ? WHERE id = ?")),
       merge_(store.prepare("UPDATE document SET story = ? WHERE story = ?")) {}
 
-std::vector<uint32_t> StoryGrouper::shingles_of(int64_t document) {
-  std::vector<uint32_t> out;
-  if (text_.bind(1, document).step()) out = shingles(text_.text(0));
+const std::vector<uint32_t>& StoryGrouper::shingles_of(int64_t document) {
+  const auto known = remembered_.find(document);
+  if (known != remembered_.end()) return known->second;
+  std::vector<uint32_t> read;
+  if (text_.bind(1, document).step()) read = shingles(text_.text(0));
   text_.reset();
-  return out;
+  return remember(document, std::move(read));
+}
+
+const std::vector<uint32_t>& StoryGrouper::remember(int64_t document, std::vector<uint32_t> read) {
+  remembered_shingles_ += read.size();
+  return remembered_.insert_or_assign(document, std::move(read)).first->second;
 }
 
 int64_t StoryGrouper::story_of(int64_t document) {
@@ -55,8 +64,10 @@ int64_t StoryGrouper::story_of(int64_t document) {
 }
 
 void StoryGrouper::forget(int64_t document) {
-  const std::vector<uint32_t> old = shingles_of(document);
+  const std::vector<uint32_t>& old = shingles_of(document);
   for (size_t k = 0; k < std::min(kSketch, old.size()); ++k) remove_.bind(1, int64_t{old[k]}).bind(2, document).run();
+  remembered_.erase(document);
+  common_.clear();
 }
 
 void StoryGrouper::insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys) {
@@ -82,6 +93,8 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
 
   std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
   std::vector<int64_t> documents;
+  int64_t first = std::numeric_limits<int64_t>::max();
+  for (const Added& added : batch) first = std::min(first, added.document);
   for (auto key = keys.begin(); key != keys.end();) {
     auto end = key;
     while (end != keys.end() && end->first == key->first) ++end;
@@ -90,10 +103,11 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
       for (auto other = key; other != end; ++other) documents.push_back(batch[other->second].document);
       std::sort(documents.begin(), documents.end());
       new_.add(key->first);
-    } else {
+    } else if (!common_.contains(key->first)) {
       find_.bind(1, int64_t{key->first});
       while (find_.step()) documents.push_back(find_.integer(0));
       find_.reset();
+      if (documents.size() > kCommonShingle && documents.back() < first) common_.insert(key->first);
     }
     if (documents.size() < 2) {
       key = end;
@@ -108,8 +122,8 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   }
 
   std::set<int64_t> changed;
-  std::unordered_map<int64_t, const std::vector<uint32_t>*> of_batch;
-  for (const Added& added : batch) of_batch[added.document] = &added.shingles;
+  if (remembered_shingles_ > kRemembered) remembered_.clear(), common_.clear(), remembered_shingles_ = 0;
+  for (const Added& added : batch) remember(added.document, added.shingles);
   for (size_t i = 0; i < batch.size(); ++i) {
     const int64_t document = batch[i].document;
     int64_t story = document;
@@ -126,11 +140,9 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
     }
     std::sort(candidates.begin(), candidates.end());
     for (const int64_t other : candidates) {
+      if (jaccard(batch[i].shingles, shingles_of(other)) < kCopySimilarity) continue;
       const int64_t theirs = story_of(other);
       if (theirs == 0 || theirs == story) continue;  // together already
-      const auto in_batch = of_batch.find(other);
-      if (jaccard(batch[i].shingles, in_batch != of_batch.end() ? *in_batch->second : shingles_of(other)) < kCopySimilarity)
-        continue;
       const int64_t into = std::min(story, theirs), from = std::max(story, theirs);
       merge_.bind(1, into).bind(2, from).run();
       remove_story_.bind(1, from).run();

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "store/database.h"
@@ -54,11 +55,16 @@ class StoryGrouper {
   void forget(int64_t document);
 
  private:
-  std::vector<uint32_t> shingles_of(int64_t document);
+  // All shingles of a document; what was seen last is remembered, since of some wires every article is like many others.
+  const std::vector<uint32_t>& shingles_of(int64_t document);
+  const std::vector<uint32_t>& remember(int64_t document, std::vector<uint32_t>);
 
   void insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys);
 
   NewShingles new_;
+  std::unordered_map<int64_t, std::vector<uint32_t>> remembered_;
+  size_t remembered_shingles_ = 0;
+  std::unordered_set<uint32_t> common_;  // 3-grams that propose nobody any more
   Prepared insert_, insert_many_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
 };
 
