@@ -22,7 +22,7 @@ bool same_words(const Document& document, Index a, Index b, Index count) {
   return true;
 }
 
-// Names with one spelling take the label that most of them have; a lone surname is a person.
+// Names with one spelling take the label that most speaks for, all of them heard; a lone surname is a person.
 void agree_on_labels(Document& document, NeuralScratch& s) {
   std::vector<Name>& names = document.names;
   s.surnames.clear();
@@ -41,19 +41,16 @@ void agree_on_labels(Document& document, NeuralScratch& s) {
   });
   for (size_t begin = 0; begin < s.order.size();) {
     const std::string_view form = spelling(s.order[begin]);
-    uint32_t votes[4] = {};
+    NameEvidence heard = {};
     size_t end = begin;
-    while (end < s.order.size() && spelling(s.order[end]) == form) ++votes[static_cast<size_t>(names[s.order[end++]].label)];
-    const uint32_t* most = std::max_element(votes, votes + 4);
-    const bool clear = std::count(votes, votes + 4, *most) == 1;
+    for (; end < s.order.size() && spelling(s.order[end]) == form; ++end) {
+      for (size_t label = 0; label < heard.size(); ++label) heard[label] += s.name_evidence[s.order[end]][label];
+    }
+    const auto label = static_cast<NameLabel>(std::max_element(heard.begin(), heard.end()) - heard.begin());
     const Name& first = names[s.order[begin]];
     const bool surname =
         first.end_token - first.first_token == 1 && std::binary_search(s.surnames.begin(), s.surnames.end(), form);
-    for (; begin < end; ++begin) {
-      Name& name = names[s.order[begin]];
-      if (clear) name.label = static_cast<NameLabel>(most - votes);
-      if (surname) name.label = NameLabel::kPER;
-    }
+    for (; begin < end; ++begin) names[s.order[begin]].label = surname ? NameLabel::kPER : label;
   }
 }
 

@@ -149,12 +149,23 @@ void NeuralParser::names(Document& document, Index at, uint32_t place, NeuralScr
     if (found.place == NameTag::kBegin || found.place == NameTag::kSingle) first = token;
     if (found.place == NameTag::kEnd || found.place == NameTag::kSingle) {
       document.names.push_back({span_of(document, first, token + 1), first, token + 1, at, found.label});
+      NameEvidence& evidence = s.name_evidence.emplace_back();
+      for (Index i = first; i <= token; ++i) {
+        const size_t word = i - sentence.first_token;
+        const std::span<const float> scores =
+            s.encoder.head(encoder_, EncoderHead::kNames, static_cast<uint32_t>(place + word));
+        for (size_t j = 0; j < size; ++j) {
+          if (name_tags_[j].place == name_tags_[s.name_tags[word]].place)
+            evidence[static_cast<size_t>(name_tags_[j].label)] += scores[j];
+        }
+      }
     }
   }
 }
 
 void analyse_tokens(const NeuralParser& parser, Document& document, NeuralScratch& s) {
   document.names.clear();
+  s.name_evidence.clear();
   const auto sentences = static_cast<Index>(document.sentences.size());
   for (Index begin = 0; begin < sentences;) {
     Index end = begin;

@@ -5,6 +5,8 @@
 // whose roots hang on the first one's as parataxis.
 #pragma once
 
+#include <array>
+
 #include "base/status.h"
 #include "doc/document.h"
 #include "model/encoder.h"
@@ -17,6 +19,9 @@ struct NameTag {
   enum Place : uint8_t { kOutside, kBegin, kInside, kEnd, kSingle } place = kOutside;
   NameLabel label = NameLabel::kMISC;
 };
+
+// How much the scores of a name's words speak for each label.
+using NameEvidence = std::array<float, 4>;
 
 // A name of the document as another sentence may write it: `count` words like those from `token` on.
 struct KnownName {
@@ -33,6 +38,7 @@ struct NeuralScratch {
   std::vector<uint32_t> ends, heads;
   std::vector<float> name_scores;
   std::vector<uint8_t> name_back, name_tags;
+  std::vector<NameEvidence> name_evidence;  // of each name of the document
   std::vector<std::string_view> surnames;
   std::vector<Index> order;
   std::vector<KnownName> known;
@@ -64,7 +70,7 @@ class NeuralParser {
 void analyse_tokens(const NeuralParser&, Document&, NeuralScratch&);
 
 // Lets the names of a document agree on their labels, and carries them to where they were not seen; the last step of
-// analyse_tokens(). Needs the names in text order.
+// analyse_tokens(). Needs the names in text order and the evidence of each.
 void agree_on_names(Document&, NeuralScratch&);
 
 }  // namespace rapporteur

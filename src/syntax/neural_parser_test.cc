@@ -129,10 +129,11 @@ class NeuralNames : public ::testing::Test {
   void name(Index first, Index end, NameLabel label) {
     const Token &one = document_.tokens[first], &last = document_.tokens[end - 1];
     document_.names.push_back({{one.span.begin, last.span.end}, first, end, one.sentence, label});
+    scratch_.name_evidence.push_back({});
+    scratch_.name_evidence.back()[static_cast<size_t>(label)] = 1;
   }
   std::string agreed() {
-    NeuralScratch scratch;
-    agree_on_names(document_, scratch);
+    agree_on_names(document_, scratch_);
     std::string out;
     for (const Name& n : document_.names)
       out += std::string(name_of(n.label)) + " " + std::string(document_.form(n.span)) + ", ";
@@ -140,6 +141,7 @@ class NeuralNames : public ::testing::Test {
   }
 
   Document document_;
+  NeuralScratch scratch_;
   std::deque<std::string> lower_;
 };
 

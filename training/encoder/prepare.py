@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import pickle
+import random
 import re
 import struct
 
@@ -121,6 +122,28 @@ def known_names():
     return known
 
 
+ENDINGS = ("ian", "ian", "ian", "an", "an", "ese", "i", "ish", "ic", "ite", "")
+
+
+def peoples(places, choose):
+    """Words for countries, their adjectives and their people in the plural: those of our own knowledge, and as many that are made up
+    of the names of places, so that a text on a people never heard of is read like one on the French."""
+    known = {"name": set(), "adjective": set(), "people": set()}
+    for line in lines(os.path.join(os.path.dirname(__file__), "..", "..", "knowledge/en/actors/countries.txt")):
+        kind, _, words = line.strip().partition(" ")
+        if line.startswith("  ") and kind in known:
+            known[kind].update(word for word in map(str.strip, words.split(" | ")) if word.isalpha() and not word.isupper())
+    known["name"] -= known["adjective"]
+    known["people"] = {word for word in known["people"] - known["adjective"] if word.endswith("s")}
+    made = {"name": [], "adjective": [], "people": []}
+    for place in choose.sample([name[0] for name in places if len(name) == 1 and name[0].isalpha() and 4 <= len(name[0]) <= 9], 4000):
+        adjective = place.rstrip("aeiouy") + choose.choice(ENDINGS)
+        made["name"].append(place)
+        made["adjective"].append(adjective)
+        made["people"].append(adjective if adjective.endswith(("ese", "ish")) else adjective + "s")
+    return known, made
+
+
 def gazetteer_names(path, most=30000):
     """Names of the towns and regions of the section "where.gazetteer" (src/where/gazetteer_format.h), by falling population."""
     data = open(path, "rb").read()
@@ -181,9 +204,15 @@ def main():
     fresh = list({form for names in known.values() for name in names for form in name} - set(counts))
     counts.update({form: 0 for form in sorted(fresh)})
     counts.update({dress(form): 0 for form in fresh for dress in DRESSES})
+    countries, made = peoples(known["LOC"], random.Random(20))
+    counts.update({word: 0 for group in (countries, made) for kind in sorted(group) for word in sorted(group[kind])})
     types = list(counts)
     ids = {form: i for i, form in enumerate(types)}
     data["known"] = {label: [np.array([ids[form] for form in name], np.int32) for name in names] for label, names in known.items()}
+    data["made_peoples"] = [np.array([ids[word] for word in made[kind]], np.int32) for kind in sorted(made)]
+    data["people_kind"] = np.full(len(types), -1, np.int8)
+    for kind, words in enumerate(sorted(countries)):
+        data["people_kind"][[ids[word] for word in countries[words]]] = kind
     norms = [features.normal(form) for form in types]
     norm_counts = collections.Counter()
     for form, norm in zip(types, norms):

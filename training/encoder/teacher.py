@@ -18,7 +18,7 @@ from torch import nn
 import features
 from evaluate import evaluate
 from model import NAME_HEADS, NAMES, SIZES, Encoder, Layer
-from train import epoch_batches, label_arrays, name_loss, tree_loss
+from train import Answers, epoch_batches, label_arrays, name_loss, tree_loss
 
 PIECES = 8          # WordPieces kept of one word
 WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
@@ -243,6 +243,9 @@ def label(model, data, arguments, log):
     starts = np.concatenate(([0], ends[:-1]))
     news = [s["types"] for s in data["silver"] + data["worldwide"] if 4 <= len(s["types"]) <= 60]
     others = [data["raw"][a:b] for a, b in zip(starts, ends) if 4 <= b - a <= 60]
+    if arguments.beside:
+        answered = {s["types"].tobytes() for s in Answers(f"{arguments.work}/{arguments.beside}").sentences}
+        news, others = ([s for s in source if s.astype(np.int32).tobytes() not in answered] for source in (news, others))
     pool = []
     for source in (news, others):
         choose.shuffle(source)
@@ -274,7 +277,7 @@ def label(model, data, arguments, log):
         if at == len(pool) or random.random() < 0.02:
             log(f"{words} words, {words / (time.time() - begin):.0f} words/s")
     arrays = {key: np.concatenate(values) for key, values in kept.items()}
-    np.savez(f"{arguments.work}/answers.npz", types=np.concatenate(pool).astype(np.int32), ends=np.cumsum([len(s) for s in pool]), **arrays)
+    np.savez(f"{arguments.work}/{arguments.answers}", types=np.concatenate(pool).astype(np.int32), ends=np.cumsum([len(s) for s in pool]), **arrays)
 
 
 def main():
@@ -288,6 +291,8 @@ def main():
     parser.add_argument("--batch", type=int, default=1500, help="words in a batch")
     parser.add_argument("--start", default="", help="name of a checkpoint to go on from")
     parser.add_argument("--words", type=int, default=1_500_000, help="words to label")
+    parser.add_argument("--answers", default="answers.npz", help="file for the answers")
+    parser.add_argument("--beside", default="", help="file of answers; what it has is not labelled again")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--rate-body", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=20)

@@ -200,9 +200,10 @@ def tree_loss(model, h, sentences, longest, device, tags=0.4):
 class Answers:
     """What the teacher says of raw text (teacher.py label): for each word its likeliest answers and their chances."""
 
-    def __init__(self, path):
-        self.arrays = dict(np.load(path))
-        ends = self.arrays["ends"]
+    def __init__(self, paths):
+        parts = [dict(np.load(path)) for path in paths.split(",")]
+        self.arrays = {key: np.concatenate([part[key] for part in parts]) for key in parts[0] if key != "ends"}
+        ends = np.concatenate([part["ends"] + sum(len(p["types"]) for p in parts[:i]) for i, part in enumerate(parts)])
         types = self.arrays["types"]
         self.sentences = [{"types": types[a:b], "at": (a, b)} for a, b in zip(np.concatenate(([0], ends[:-1])), ends)]
 
@@ -262,6 +263,19 @@ def renamed(data, sentence, share):
     return sentence | {"types": types}
 
 
+def elsewhere(data, sentence, share):
+    """Now and then another people, real or made up, in the place of those that everybody has heard of."""
+    types = sentence["types"]
+    kinds = data["people_kind"][types]
+    if not (kinds >= 0).any() or random.random() >= share:
+        return sentence
+    types = types.copy()
+    for at in np.flatnonzero(kinds >= 0):
+        made = data["made_peoples"][kinds[at]]
+        types[at] = made[int(random.random() * len(made))]
+    return sentence | {"types": types}
+
+
 def known_name(data, label, size):
     """Some name of that many words. The lists of places begin with the large ones, which come more often."""
     if label == "PER" and size == 1:
@@ -285,10 +299,12 @@ def epoch_batches(data, words, answers=None, share=1.0):
     """One epoch: all trees, half of WorldWide, all of wikigold, a twentieth of the machine-marked names, a share of what a teacher answered."""
     names = data["wikigold"] + random.sample(data["worldwide"], len(data["worldwide"]) // 2)
     names += random.sample(data["silver"], len(data["silver"]) // 20)
-    names = [renamed(data, s, 0.3) for s in names]
-    batches = grouped("tree", [dressed(data, renamed(data, s, 0.3), 0.1) for s in data["trees"]], words) + grouped("name", names, words)
+    names = [elsewhere(data, renamed(data, s, 0.3), 0.2) for s in names]
+    trees = [dressed(data, elsewhere(data, renamed(data, s, 0.3), 0.3), 0.1) for s in data["trees"]]
+    batches = grouped("tree", trees, words) + grouped("name", names, words)
     if answers:
-        batches += grouped("raw", [dressed(data, s, 0.1) for s in random.sample(answers.sentences, int(share * len(answers.sentences)))], words)
+        raw = random.sample(answers.sentences, int(share * len(answers.sentences)))
+        batches += grouped("raw", [dressed(data, elsewhere(data, s, 0.2), 0.1) for s in raw], words)
     random.shuffle(batches)
     return batches
 
@@ -358,7 +374,7 @@ def main():
     parser.add_argument("--dropout", type=float, default=0.35)
     parser.add_argument("--name", default="model")
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label)")
+    parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label); several files with commas")
     parser.add_argument("--share", type=float, default=1.0, help="of the answers, in each epoch: less makes the gold data weigh more")
     parser.add_argument("--tags", type=float, default=0.4, help="weight of each kind of tags beside that of heads and relations")
     parser.add_argument("--start", default="", help="name of a trained model to go on from")
