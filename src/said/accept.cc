@@ -110,7 +110,7 @@ void drop_losers(Article& article) {
       const Index la = length(a), lb = length(b);
       // "X denounced …, according to Y": X's statement, told by Y.
       if (b.frame == CueFrame::kPhrase && b.sentence == a.sentence && a.frame != CueFrame::kPhrase && holds(b, a.cue) &&
-          is_speech(a.kind) && a.source != kNone && 10 * la >= 5 * lb) {
+          is_speech(a.kind) && a.source != kNone && 10 * la >= 5 * lb && a.score >= b.score) {
         b.dropped = true;
         continue;
       }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr Index kLookBack = 24;       // quotations or statements looked at around one
 constexpr Index kStatementWords = 6;  // a quotation at least this long is a statement, not a title or a scare quote
+constexpr Index kSentenceWords = 3;   // and one this long that is a whole sentence, with its full stop
 
 class OrphanReader {
  public:
@@ -92,7 +93,10 @@ class OrphanReader {
       ++words;
       verb = verb || token(at).upos == Upos::kVERB || token(at).upos == Upos::kAUX;
     }
-    return words >= kStatementWords && verb;
+    const std::string_view last =
+        quote.end_token >= quote.first_token + 2 ? document_.form(quote.end_token - 2) : std::string_view();
+    const bool whole = last == "." || last == "!" || last == "?";
+    return verb && words >= (whole ? kSentenceWords : kStatementWords);
   }
 
   // Its whole sentence(s) is quoted: nothing but marks around it.
