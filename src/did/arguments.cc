@@ -89,20 +89,25 @@ Direct direct_arguments(const Document& document, Index predicate) {
 // The agent a coordinated participle shares with its sisters: "kidnapped and killed by rebels".
 Index shared_agent(const Document& document, Index predicate) {
   const Index first = document.tokens[predicate].deprel == Deprel::kConj ? document.tokens[predicate].head : predicate;
-  for (const Index sister : children(document, first)) {
-    if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate || document.tokens[sister].xpos != Xpos::kVBN)
-      continue;
-    if (const Index agent = direct_arguments(document, sister).agent; agent != kNone) return agent;
+  for (const Index list : {predicate, first}) {
+    for (const Index sister : children(document, list)) {
+      if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate ||
+          document.tokens[sister].xpos != Xpos::kVBN)
+        continue;
+      if (const Index agent = direct_arguments(document, sister).agent; agent != kNone) return agent;
+    }
   }
   return first == predicate ? kNone : direct_arguments(document, first).agent;
 }
 
-// "sent to Rohan by the Shire": the agent hung on the noun before it.
+// "sent to Rohan by the Shire", "held responsible by Gondor": the agent hung on the word before it.
 Index agent_one_off(const Document& document, Index predicate) {
   for (const Index child : children(document, predicate)) {
-    if (child < predicate || document.tokens[child].deprel != Deprel::kObl) continue;
+    const Deprel relation = document.tokens[child].deprel;
+    if (child < predicate || (relation != Deprel::kObl && relation != Deprel::kObj && relation != Deprel::kXcomp)) continue;
     for (const Index below : children(document, child)) {
-      if (document.tokens[below].deprel == Deprel::kNmod && has_marker(document, below, "by")) return below;
+      const Deprel how = document.tokens[below].deprel;
+      if ((how == Deprel::kNmod || how == Deprel::kObl) && has_marker(document, below, "by")) return below;
     }
   }
   return kNone;
@@ -119,6 +124,7 @@ bool has_marker(const Document& document, Index dependent, std::string_view lemm
     const Token& token = document.tokens[child];
     if (token.deprel != Deprel::kCase && token.deprel != Deprel::kMark && token.deprel != Deprel::kAdvmod) continue;
     if (token.lower == lemma || token.lemma == lemma) return true;
+    if (token.lower == "because" || token.lower == "instead" || token.lower == "regardless") continue;  // no "of" of a noun
     for (const Index part : children(document, child)) {
       if (document.tokens[part].deprel == Deprel::kFixed && document.tokens[part].lower == lemma) return true;
     }

@@ -82,9 +82,10 @@ bool is_power_of_state(const Document& document, const Event& event) {
 
 void imply_agent(Document& document, Event& event, const std::vector<Participant>& recipient, std::vector<Participant>& actor) {
   if (recipient.empty() || !is_power_of_state(document, event)) return;
-  // "arrested in Arnor and in Gondor"
+  const bool deported = !event.modes.empty() && event.modes[0] == "deport";
+  // "arrested in Arnor and in Gondor", "deported from Bree"
   for (const Index child : children(document, event.trigger_token)) {
-    if (document.tokens[child].deprel != Deprel::kObl || !has_marker(document, child, "in")) continue;
+    if (document.tokens[child].deprel != Deprel::kObl || !has_marker(document, child, deported ? "from" : "in")) continue;
     std::vector<Participant> states;
     add_participants(document, child, Owners::kNobody, states);
     for (const Participant& state : states) {
@@ -105,7 +106,11 @@ void imply_agent(Document& document, Event& event, const std::vector<Participant
     place = place_before(document, event.sentence);
     if (!place && event.type != "ACCUSE") place = dateline(document);  // charges are heard of far away
   }
-  if (place && !place->country.empty()) actor.push_back({country_actor(document, *place), place->span});
+  if (!place || place->country.empty()) return;
+  // Who undergoes it does not do it to itself.
+  const Index state = country_actor(document, *place);
+  if (std::none_of(recipient.begin(), recipient.end(), [&](const Participant& p) { return p.actor == state; }))
+    actor.push_back({state, place->span});
 }
 
 }  // namespace rapporteur

@@ -40,21 +40,36 @@ class Matcher {
       // Nobody does something to himself: the recipient goes, and with him a frame that asked for nothing else ("left his
       // house").
       const bool had_recipient = !match_.recipient.empty();
-      std::erase_if(match_.recipient, [&](const Participant& p) {
-        return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
-      });
+      drop_actors(match_.recipient);
       const bool bare = std::all_of(frame_.elements.begin(), frame_.elements.end(), [](const FrameElement& element) {
         return std::all_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& a) {
           return a.filler == FrameElement::kRecipient || a.filler == FrameElement::kAnything;
         });
       });
-      if (had_recipient && match_.recipient.empty() && bare && frame_.kind == PredicateKind::kVerb) return {};
+      // Who destroys his own missiles attacks nobody.
+      const bool only_other = bare || frame_.type == "ASSAULT";
+      if (had_recipient && match_.recipient.empty() && only_other && frame_.kind == PredicateKind::kVerb) return {};
     }
     return std::move(match_);
   }
 
  private:
   const Token& token(Index i) const { return document_.tokens[i]; }
+
+  void drop_actors(std::vector<Participant>& list) const {
+    std::erase_if(list, [&](const Participant& p) {
+      return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
+    });
+  }
+
+  void drop_own_troops(std::vector<Participant>& list) const {
+    std::erase_if(list, [&](const Participant& p) {
+      const Actor& troops = document_.actors[p.actor];
+      return troops.sector == "MIL" && std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) {
+               return document_.actors[q.actor].country == troops.country;
+             });
+    });
+  }
 
   bool state_acts() const {
     static constexpr std::string_view kForces[] = {"", "GOV", "MIL"};
@@ -161,13 +176,15 @@ class Matcher {
         use(filler, kWordWorth);
         return true;
       case FrameElement::kClass: {
-        // A longer phrase says more: a "hunger strike" is no "strike".
+        // A longer phrase says more: a "hunger strike" is hardly a "strike".
         if (const int words = classes_.length(filler, wanted.word_class); words > 0) {
-          use(filler, kClassWorth + static_cast<float>(words - 1));
+          int longest = words;
+          for (const auto& [id, length] : classes_.of(filler)) longest = std::max(longest, static_cast<int>(length));
+          use(filler, kClassWorth + static_cast<float>(words - 1) - 2 * static_cast<float>(longest - words));
           return true;
         }
-        // "half of the debts", "a series of attacks": what it is made of.
-        if (!is_container(token(filler))) return false;
+        // "half of the debts", "a series of attacks": what it is made of. "The gate of the embassy": what it belongs to.
+        if (!is_container(token(filler)) && !is_part(token(filler))) return false;
         for (const Index child : children(document_, filler)) {
           if (token(child).deprel == Deprel::kNmod && has_marker(document_, child, "of") &&
               classes_.has(child, wanted.word_class)) {
@@ -179,6 +196,11 @@ class Matcher {
       }
     }
     return false;
+  }
+
+  static bool is_part(const Token& token) {
+    static constexpr std::string_view kParts[] = {"gate", "door", "entrance", "step", "wall", "roof", "ground", "front", "edge"};
+    return std::find(std::begin(kParts), std::end(kParts), token.lemma) != std::end(kParts);
   }
 
   static bool is_participant(const FrameElement::Alternative& wanted) {
@@ -220,6 +242,12 @@ class Matcher {
 
   bool match_bare(const FrameElement& element, Index& node, bool first_of_two, Index indirect) {
     const Arguments arguments = node == predicate_ ? arguments_ : arguments_of(document_, node);
+    // "demanded that the king resign": the verb of the clause.
+    if (node != predicate_ && token(node).deprel == Deprel::kCcomp) {
+      for (const auto& wanted : element.alternatives) {
+        if (wanted.filler == FrameElement::kWord && fill(wanted, node)) return true;
+      }
+    }
     if (first_of_two && indirect != kNone) {
       taken_ = indirect;
       return fill_any(element.alternatives, indirect);
@@ -355,8 +383,12 @@ class Matcher {
     const bool wants_somebody = std::any_of(element.alternatives.begin(), element.alternatives.end(), [](const auto& wanted) {
       return is_participant(wanted) || wanted.filler == FrameElement::kAnything;
     });
+    const bool for_participant = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
     for (size_t h = 0; h < homes_.size(); ++h) {
       const Index home = homes_[h];
+      // "in the middle of the famine": what hangs on another phrase is nothing of the frame's, unless it is somebody.
+      if (for_participant && !only_somebody && home != last_filled_ && home != kNone && token(home).deprel == Deprel::kObl)
+        continue;
       const auto seen = homes_.begin() + static_cast<long>(h);
       if (home == kNone || std::find(homes_.begin(), seen, home) != seen) continue;
       for (const Index child : children(document_, home)) {
@@ -365,6 +397,8 @@ class Matcher {
           if (h >= near && (marker == "of" || marker == "in")) return false;
           return has_marker(document_, child, marker) || (marker == "by" && token(child).deprel == Deprel::kOblAgent);
         });
+        // "protested calls for the king to run": an infinitive is nobody.
+        if (for_participant && token(child).xpos == Xpos::kVB) continue;
         if (!marked || (wants_somebody && is_time(child)) || (element.negated && !is_negated(document_, child))) continue;
         if (is_victim(home, child) && element_wants_recipient(element)) continue;
         if (only_somebody && !names_somebody(child)) continue;
@@ -389,6 +423,13 @@ class Matcher {
     if (author_like) return true;
     const bool somebody = std::all_of(element.alternatives.begin(), element.alternatives.end(), is_participant);
     const size_t near = find_homes(element, node, somebody);
+    // "killings of villagers by police": of both the doer is meant.
+    if (somebody && element.markers.size() > 1 && last_filled_ != kNone && last_filled_ != predicate_ &&
+        std::find(element.markers.begin(), element.markers.end(), "by") != element.markers.end()) {
+      for (const Index child : children(document_, last_filled_)) {
+        if (has_marker(document_, child, "by") && names_somebody(child) && fill_any(element.alternatives, child)) return true;
+      }
+    }
     // Who is wanted is looked for first, whatever else a preposition may bring: "an offensive | against Gondor | in the north".
     if (somebody && match_at_homes(element, node, near, true)) return true;
     if (match_at_homes(element, node, near, false)) return true;
@@ -410,7 +451,7 @@ class Matcher {
   }
 
   // "demanded that Gondor withdraw": the clause, with or without its "that", and its subject.
-  bool match_that_clause(const FrameElement& element, Index node) {
+  bool match_that_clause(const FrameElement& element, Index& node) {
     for (const Index child : children(document_, node)) {
       const Token& clause = token(child);
       const bool reported =
@@ -423,6 +464,7 @@ class Matcher {
       const Index subject = arguments_of(document_, child).subject;
       if (subject == kNone || !fill_any(element.alternatives, subject)) continue;
       drop_own_side();
+      node = child;
       return true;
     }
     return false;
@@ -480,6 +522,10 @@ class Matcher {
         add_owners(document_, last_filled_,
                    wanted.filler == FrameElement::kActor && last_filled_ == predicate_ ? owners_who_act() : Owners::kModifiers,
                    list);
+      // "lifted its blockade of Gondor": the actor is not whom the blockade was against.
+      if (wanted.filler == FrameElement::kRecipient && !frame_.reciprocal) drop_actors(list);
+      // "pulled its soldiers out of Harad": nor are his own troops.
+      if (wanted.filler == FrameElement::kRecipient && frame_.type == "RETREAT") drop_own_troops(list);
       if (list.size() > before) {
         match_.score += kActorWorth;
         actor_by_owner_ |= wanted.filler == FrameElement::kActor;
@@ -539,9 +585,7 @@ class Matcher {
     } else if (match_.recipient.empty() && wants_recipient) {
       std::vector<Participant> owners;
       add_owners(document_, predicate_, Owners::kModifiers, owners);
-      std::erase_if(owners, [&](const Participant& p) {
-        return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
-      });
+      drop_actors(owners);
       match_.recipient = owners;
     }
     // "the attack at the Gondorian embassy": where a deed falls is whom it hits.
@@ -553,9 +597,7 @@ class Matcher {
           add_participants(document_, child, Owners::kModifiers, match_.recipient);
         }
       }
-      std::erase_if(match_.recipient, [&](const Participant& p) {
-        return std::any_of(match_.actor.begin(), match_.actor.end(), [&](const Participant& q) { return q.actor == p.actor; });
-      });
+      drop_actors(match_.recipient);
     }
     match_.actor_in_text = !match_.actor.empty();
     return !match_.actor.empty() || !match_.recipient.empty();

@@ -52,12 +52,15 @@ bool Plausibility::allows(const Frame& frame, const Match& match, Index t) const
   if (type->requires_recipient && match.recipient.empty() && !frame.reciprocal) return frame.kind == PredicateKind::kVerb;
   if (frame.type == "ASSAULT" && is_mishap(match, t)) return false;
   if (is_warlike(frame) && match.used.empty() && is_business(match.actor)) return false;
-  // A deed against an idea is none: "marched against higher fees", "drafted the rules".
-  if (type->quad == 4 && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
+  // A deed for or against an idea is none: "marched against higher fees", "restored order"; nor is one met with or avoided.
+  const bool deed = type->quad == 2 || type->quad == 4 || frame.type == "CONCEDE" || frame.mode == "meet";
+  if (deed && frame.type != "PROTEST" && frame.type != "SANCTION" && match.used.empty() && match.recipient.empty() &&
       match.recipient_token != kNone && !is_tangible(match.recipient_token)) {
     return false;
   }
   if (frame.verbal && match.actor.empty() && !has_speaker(frame, match, t)) return false;
+  if (frame.type == "ASSAULT" && match.recipient.empty() && is_own(match)) return false;
+  if (type->quad <= 2 && match.actor.empty() && is_done_by_thing(frame, t)) return false;
   // "since the war in Rohan": what only dates another event is no news of its own, unless it says who did it to whom.
   if (noun && is_background(t) && (match.actor.empty() || match.recipient.empty()) && !frame.reciprocal) return false;
   // A noun of saying or willing without its other side is mostly a topic: "Gondor's commitment", "the king's remarks".
@@ -83,6 +86,26 @@ bool Plausibility::is_business(const std::vector<Participant>& actors) const {
     const std::string_view sector = document_.actors[p.actor].sector;
     return sector == "BUS" || sector == "AGR" || sector == "MNC";
   });
+}
+
+// "has destroyed its missiles": what somebody does to his own attacks nobody.
+bool Plausibility::is_own(const Match& match) const {
+  return std::any_of(match.used.begin(), match.used.end(), [&](Index thing) {
+    const Index owner = child_with(document_, thing, Deprel::kNmodPoss);
+    const Index mention = owner == kNone ? kNone : mention_at(document_, owner);
+    return mention != kNone && std::any_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) {
+             return p.actor == document_.mentions[mention].actor;
+           });
+  });
+}
+
+// "A treaty which gives Rohan the right": a thing that does good has no will. A passive leaves open who does it.
+bool Plausibility::is_done_by_thing(const Frame& frame, Index t) const {
+  if (frame.kind != PredicateKind::kVerb) return false;
+  const Arguments arguments = arguments_of(document_, t);
+  if (arguments.passive || arguments.subject == kNone) return false;
+  const Token& subject = token(arguments.subject);
+  return subject.lower == "it" || (subject.upos == Upos::kNOUN && mention_at(document_, arguments.subject) == kNone);
 }
 
 // Words need somebody who says them; a thing that is said to say them ("the resolution") speaks for its owner or for nobody.

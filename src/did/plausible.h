@@ -17,6 +17,8 @@ class Plausibility {
   bool allows(const Frame& frame, const Match& match, Index t) const;
 
  private:
+  bool is_own(const Match&) const;
+  bool is_done_by_thing(const Frame&, Index predicate) const;
   bool has_speaker(const Frame& frame, const Match& match, Index t) const;
   bool has_company(const Match& match, Index t) const;
   bool is_business(const std::vector<Participant>& actors) const;
