@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/limits.h"
+#include "base/strings.h"
 #include "doc/tree.h"
 
 namespace rapporteur {
@@ -15,6 +16,10 @@ namespace {
 // Tokens encoded together: enough to keep the kernels busy, few enough for the second cache.
 constexpr size_t kBatchTokens = 96;
 constexpr float kForbidden = -std::numeric_limits<float>::infinity();
+
+bool has_capital(std::string_view text) {
+  return starts_upper(text) || std::any_of(text.begin(), text.end(), is_upper_ascii);
+}
 
 }  // namespace
 
@@ -142,12 +147,15 @@ void NeuralParser::names(Document& document, Index at, uint32_t place, NeuralScr
     s.name_tags[t] = static_cast<uint8_t>(tag);
     tag = s.name_back[t * size + tag];
   }
+  const bool capitals = n > 0 && has_capital(document.form(sentence.first_token));
   Index first = 0;
   for (size_t t = 0; t < n; ++t) {
     const NameTag found = name_tags_[s.name_tags[t]];
     const Index token = sentence.first_token + static_cast<Index>(t);
     if (found.place == NameTag::kBegin || found.place == NameTag::kSingle) first = token;
     if (found.place == NameTag::kEnd || found.place == NameTag::kSingle) {
+      // Who writes capitals writes names with them.
+      if (capitals && !has_capital(document.form(span_of(document, first, token + 1)))) continue;
       document.names.push_back({span_of(document, first, token + 1), first, token + 1, at, found.label});
       NameEvidence& evidence = s.name_evidence.emplace_back();
       for (Index i = first; i <= token; ++i) {

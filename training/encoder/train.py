@@ -216,7 +216,7 @@ class Answers:
         grid = torch.from_numpy(grid).to(device)
         return grid.float() if key.endswith("chance") else grid.long()
 
-    def loss(self, model, h, mask, sentences, device, tags=0.4):
+    def loss(self, model, h, mask, sentences, device, tags=0.4, names=0.5):
         """Cross entropy of all heads against the teacher's chances (Hinton et al. 2015)."""
         longest = mask.shape[0]
         present = mask[..., 0].transpose(0, 1)
@@ -232,7 +232,7 @@ class Answers:
         ht = h.transpose(0, 1)
         for key in ("upos", "xpos", "feats"):
             loss = loss + tags * against(getattr(model, key)(ht), key)
-        return loss + 0.5 * against(model.names(ht).unflatten(-1, (len(NAME_HEADS), len(NAMES))), "names")
+        return loss + names * against(model.names(ht).unflatten(-1, (len(NAME_HEADS), len(NAMES))), "names")
 
 
 def dressed(data, sentence, share):
@@ -333,13 +333,13 @@ def train(model, data, batches, arguments, device, log):
                 h = model.context(x, mask, None, arguments.dropout)
                 longest = x.shape[0]
                 if kind == "raw":
-                    loss = answers.loss(model, h, mask, sentences, device, arguments.tags)
+                    loss = answers.loss(model, h, mask, sentences, device, arguments.tags, arguments.names)
                 elif kind == "tree":
                     loss = tree_loss(model, h, sentences, longest, device, arguments.tags)
                     if any(s["name_head"] >= 0 for s in sentences):
-                        loss = loss + 0.5 * name_loss(model, h, sentences, longest, device)
+                        loss = loss + arguments.names * name_loss(model, h, sentences, longest, device)
                 else:
-                    loss = name_loss(model, h, sentences, longest, device)
+                    loss = 2 * arguments.names * name_loss(model, h, sentences, longest, device)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -377,6 +377,7 @@ def main():
     parser.add_argument("--answers", default="", help="what a teacher says of raw text (teacher.py label); several files with commas")
     parser.add_argument("--share", type=float, default=1.0, help="of the answers, in each epoch: less makes the gold data weigh more")
     parser.add_argument("--tags", type=float, default=0.4, help="weight of each kind of tags beside that of heads and relations")
+    parser.add_argument("--names", type=float, default=0.5, help="the same of names")
     parser.add_argument("--start", default="", help="name of a trained model to go on from")
     parser.add_argument("--raw-only", action="store_true")
     parser.add_argument("--no-raw", action="store_true", help="do not use raw text beyond the word vectors")
