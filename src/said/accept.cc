@@ -11,7 +11,7 @@ namespace rapporteur {
 namespace {
 
 // Log-odds: a candidate that is right with probability 0.35 is worth reporting, with its confidence.
-constexpr float kLeaning = 0.64F;
+constexpr float kLeaning = 0.72F;
 
 Index length(const Attribution& candidate) {
   Index sum = 0;
@@ -105,6 +105,12 @@ void drop_losers(Article& article) {
       }
       if (a.dropped || b.dropped) continue;
       if (continues_words(article, a, b)) continue;
+      // "She said she recalled thinking: “…”": what is told of inside goes on, and so does what is told.
+      if (a.frame == CueFrame::kClause && b.cue != kNone && b.sentence == a.sentence && holds(a, b.cue) &&
+          b.content.back().end > a.content.back().end && b.content.front().first <= a.content.back().end + 1) {
+        a.content.back().end = b.content.back().end;
+        continue;
+      }
       const Index common = shared(a, b);
       if (common == 0) continue;
       const Index la = length(a), lb = length(b);

@@ -108,8 +108,15 @@ bool VerbReader::postposed(Attribution& candidate) {
 }
 
 bool VerbReader::is_sentence(const Quote& quote) const {
-  // The name of a programme, behind its preposition: On “The Morning Show,” she said …
-  const bool led = quote.first_token > 0 && token(quote.first_token - 1).upos == Upos::kADP;
+  // The name of a programme, behind its preposition: On “The Morning Show,” she said …; on the radio show “Ledger,” …
+  constexpr Index kWordsBetween = 4;
+  Index before = quote.first_token;
+  while (before > sentence_.first_token && quote.first_token - before < kWordsBetween &&
+         (token(before - 1).upos == Upos::kPROPN || token(before - 1).upos == Upos::kNOUN ||
+          token(before - 1).xpos == Xpos::kPOS || token(before - 1).upos == Upos::kDET)) {
+    --before;
+  }
+  const bool led = before > sentence_.first_token && token(before - 1).upos == Upos::kADP;
   if (led && quote.end_token - quote.first_token <= 10 && !has_predicate({quote.first_token, quote.end_token})) return false;
   const Token& last = token(quote.end_token - 1 - (quote.end_token - quote.first_token > 2 ? 1 : 0));
   return quote.end_token - quote.first_token > 8 || is_punctuation(last);
