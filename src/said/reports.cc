@@ -276,7 +276,9 @@ bool VerbReader::before_quote(Attribution& candidate) {
   if (quote.first_token != open) return false;
   const Token& link = token(open - 1);
   colon = colon || link.lower == ":";
-  const bool comma = is_comma_like(link), adjacent = open == from, that = link.lower == "that" || link.xpos == Xpos::kTO;
+  const bool comma = is_comma_like(link), adjacent = open == from;
+  const bool that_comma = comma && open >= from + 2 && token(open - 2).lower == "that";  // said that, “…”
+  const bool that = link.lower == "that" || link.xpos == Xpos::kTO || that_comma;
   if (!colon && !comma && !adjacent && !that) return false;
   if (!candidate.entry && !colon && !comma) return false;
   if (candidate.entry && adjacent && !(candidate.entry->flags & (kTakesClause | kQuoteOnly)))
@@ -298,7 +300,7 @@ bool VerbReader::before_quote(Attribution& candidate) {
   candidate.frame = CueFrame::kBeforeQuote;
   candidate.report.end = std::max(candidate.report.end, std::min(open, sentence_.end_token));
   Run piece{open, quote.end_token};
-  if (that) piece.first = open - 1;
+  if (that) piece.first = open - (that_comma ? 2 : 1);
   // Unquoted words behind the last mark may finish the content: … “no qualms” about implementing it.
   if (adjacent || that) piece = extended_by_clause(candidate, piece);
   add_piece(candidate, piece, false);
