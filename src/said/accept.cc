@@ -82,8 +82,8 @@ void drop_losers(Article& article) {
   for (Attribution& candidate : all) {
     candidate.dropped = candidate.dropped || candidate.score <= 0;
     // "…, he said, he added.": the content is nothing but another reporting clause.
-    if (!candidate.dropped && candidate.cue != kNone && length(candidate) <= 3 && candidate.content.size() == 1 &&
-        !article.quoted(candidate.content[0].first)) {
+    if (!candidate.dropped && candidate.cue != kNone && candidate.frame != CueFrame::kInfinitive && length(candidate) <= 3 &&
+        candidate.content.size() == 1 && !article.quoted(candidate.content[0].first)) {
       const Run only = candidate.content[0];
       const Cue* cue =
           article.token(only.end - 1).upos == Upos::kVERB ? article.cues.verb(article.token(only.end - 1).lemma) : nullptr;

@@ -87,6 +87,7 @@ class VerbReader {
   Index clause_start(const Attribution& candidate) const;
   // No clause to be seen, but this cue takes nothing else: everything behind it that holds a finite verb.
   Index rest_start(const Attribution& candidate) const;
+  bool is_silence(const Attribution& candidate) const;
   Index clause_end(const Attribution& candidate, Index start) const;
 
   Article& article_;

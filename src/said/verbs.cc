@@ -97,7 +97,19 @@ void VerbReader::read(Index verb, std::string_view lemma) {
     return;
   }
   if (!candidate.entry) candidate.kind = CueKind::kThink;  // an unknown verb with a clause: a state of mind rather than words
-  if (complement(candidate)) article_.candidates.push_back(std::move(candidate));
+  if (!complement(candidate)) return;
+  candidate.negated = candidate.negated || is_silence(candidate);
+  article_.candidates.push_back(std::move(candidate));
+}
+
+// "declined to comment": that nothing was said.
+bool VerbReader::is_silence(const Attribution& candidate) const {
+  static constexpr std::string_view kSpeaks[] = {"comment", "elaborate", "answer", "reply", "respond", "speak", "talk"};
+  const std::string_view refuses = token(candidate.cue).lemma;
+  if (candidate.frame != CueFrame::kInfinitive || (refuses != "decline" && refuses != "refuse")) return false;
+  const Index verb = candidate.content.front().first + 1;
+  return verb < sentence_.end_token &&
+         std::find(std::begin(kSpeaks), std::end(kSpeaks), token(verb).lemma) != std::end(kSpeaks);
 }
 
 void VerbReader::find_source(Attribution& candidate) {
