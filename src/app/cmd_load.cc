@@ -1,4 +1,5 @@
 // rapporteur load: articles (or records made earlier) -> a store.
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -13,6 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr uint64_t kBatchDocuments = 1024;
+constexpr size_t kAtOnce = 64;  // entries put together: coding and storing each want the processor's caches for themselves
 constexpr std::chrono::seconds kBatchTime{5};
 
 // What became of the documents beyond what Summary counts.
@@ -34,18 +36,17 @@ void print(const Stored& stored, const Options& options) {
 // Puts entries into the store, in batches.
 class Shelf {
  public:
-  Shelf(StoreWriter& writer, bool recode) : writer_(writer), recode_(recode) {}
-  bool put(const Entry& entry, Stored& stored) {
-    switch (writer_.put(entry, recode_)) {
-      case Put::kNew: ++stored.added; break;
-      case Put::kRecoded: ++stored.recoded; break;
-      case Put::kUnchanged: ++stored.unchanged; break;
-      case Put::kFailed: return false;
-    }
-    ++in_batch_;
+  Shelf(StoreWriter& writer, bool recode, Stored& stored) : writer_(writer), recode_(recode), stored_(stored) {}
+
+  // Takes the entry and leaves one that was put before, for its memory.
+  bool put(Entry& entry) {
+    std::swap(waiting_[count_++], entry);
+    if (count_ < kAtOnce) return true;
+    if (!put_waiting()) return false;
     return in_batch_ < kBatchDocuments && std::chrono::steady_clock::now() - begun_ < kBatchTime ? true : commit();
   }
   bool commit() {
+    if (!put_waiting()) return false;
     in_batch_ = 0;
     const bool done = writer_.commit().ok();
     begun_ = std::chrono::steady_clock::now();
@@ -53,8 +54,25 @@ class Shelf {
   }
 
  private:
+  bool put_waiting() {
+    for (size_t i = 0; i < count_; ++i) {
+      switch (writer_.put(waiting_[i], recode_)) {
+        case Put::kNew: ++stored_.added; break;
+        case Put::kRecoded: ++stored_.recoded; break;
+        case Put::kUnchanged: ++stored_.unchanged; break;
+        case Put::kFailed: return false;
+      }
+    }
+    in_batch_ += count_;
+    count_ = 0;
+    return true;
+  }
+
   StoreWriter& writer_;
   bool recode_;
+  Stored& stored_;
+  std::array<Entry, kAtOnce> waiting_;
+  size_t count_ = 0;
   uint64_t in_batch_ = 0;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
@@ -75,8 +93,8 @@ namespace {
 int load_records(const Options& options) {
   Result<StoreWriter> store = StoreWriter::open(options.store, {"records", ""});
   if (!store) return report(store.error());
-  Shelf shelf(*store, options.recode);
-  Stored stored;
+  Stored stored, completed;
+  Shelf shelf(*store, options.recode, stored);
   std::vector<std::string> problems;
   bool written = true;
   for (const std::string& path : options.records) {
@@ -84,17 +102,17 @@ int load_records(const Options& options) {
     if (!stream) return report(stream.error());
     LineReader lines(std::move(*stream));
     std::string line;
+    Entry entry;
     for (LineReader::Next next; written && !g_interrupted && (next = lines.next(line)) != LineReader::Next::kEnd;) {
       const std::string where = path + ':' + std::to_string(lines.line_number()) + ": ";
       if (next == LineReader::Next::kTooLong) {
         problems.push_back(where + "the line is too long");
         continue;
       }
-      const Result<Entry> entry = read_entry(line, std::nullopt);
-      if (entry) {
-        written = shelf.put(*entry, stored);
+      if (const Status read = read_entry(line, std::nullopt, false, entry); read) {
+        written = shelf.put(entry);
       } else {
-        problems.push_back(where + entry.error().message);
+        problems.push_back(where + read.error().message);
       }
     }
     if (!lines.stream().problem().empty()) problems.push_back(path + ": " + lines.stream().problem());
@@ -103,12 +121,14 @@ int load_records(const Options& options) {
 
   // The texts, each to the record that stands in the store under its id and hash.
   Summary summary;
-  uint64_t completed = 0, without_record = 0;
+  uint64_t without_record = 0;
   if (written && !options.inputs.empty()) {
     Result<Database> reading = open_store(options.store);
     if (!reading) return report(reading.error());
     Corpus corpus(corpus_options(options));
+    Shelf texts(*store, options.recode, completed);
     Document document;
+    Entry entry;
     for (; written && !g_interrupted && corpus.next(document); document.reset()) {
       if (document.skipped) {
         problems.push_back(problem_of(document));
@@ -122,17 +142,15 @@ int load_records(const Options& options) {
       }
       const Result<std::string> record = document_record(*reading, *id);
       if (!record) return report(record.error());
-      const Result<Entry> entry = read_entry(*record, document.text);
-      Stored ignored;
-      if (entry) written = shelf.put(*entry, ignored), completed += ignored.recoded;
+      if (read_entry(*record, document.text, false, entry)) written = texts.put(entry);
     }
     problems.insert(problems.end(), corpus.problems().begin(), corpus.problems().end());
-    written = shelf.commit() && written;
+    written = texts.commit() && written;
   }
   print(stored, options);
   if (progress_style(options) != ProgressStyle::kNone && !options.inputs.empty()) {
     std::fprintf(stderr, "texts for %llu records · articles without a record %llu\n",
-                 static_cast<unsigned long long>(completed), static_cast<unsigned long long>(without_record));
+                 static_cast<unsigned long long>(completed.recoded), static_cast<unsigned long long>(without_record));
   }
   for (const std::string& problem : problems) std::fprintf(stderr, "rapporteur: skipped: %s\n", problem.c_str());
   if (!written) return report(store->error());
@@ -159,7 +177,7 @@ int run_load(const Options& options) {
   Progress progress(progress_style(options), colour_allowed());
   std::vector<std::string> problems;
   Stored stored;
-  Shelf shelf(*store, options.recode);
+  Shelf shelf(*store, options.recode, stored);
 
   struct Work {
     StoredDocuments::Answer before = StoredDocuments::Answer::kNo;
@@ -185,7 +203,7 @@ int run_load(const Options& options) {
     work.record.pop_back();  // the line break
     work.entered = read_entry(work.record, document.text, true, work.entry);
   };
-  const auto take_up = [&](const Document& document, const Work& work) {
+  const auto take_up = [&](const Document& document, Work& work) {
     if (work.code || document.skipped) {
       summary.add(document);
     } else {
@@ -202,7 +220,7 @@ int run_load(const Options& options) {
       problems.push_back(document.meta.id + ": " + work.entered.error().message);
       return true;
     }
-    return shelf.put(work.entry, stored);
+    return shelf.put(work.entry);
   };
   stream_documents<Work>(options.jobs, read, code, take_up);
   const bool written = shelf.commit();
