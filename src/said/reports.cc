@@ -96,6 +96,13 @@ bool VerbReader::postposed(Attribution& candidate) {
     if (begin < sentence_.end_token && !apposition && continues_content(candidate, begin, left_says))
       right = without_gloss({begin, sentence_.end_token});
   }
+  // "In Warsaw, thousands demonstrated outside of the embassy, police said.": what stands behind is the report itself.
+  constexpr Index kShortReport = 5;
+  if (!right.empty() && !left_says && right.size() <= kShortReport) {
+    const Run words = trimmed(article_, right);
+    const Cue* cue = words.empty() ? nullptr : article_.cues.verb(token(words.end - 1).lemma);
+    if (cue && cue->kind == CueKind::kSay && token(words.end - 1).upos == Upos::kVERB) return false;
+  }
   if (!left_says && right.empty()) return false;
   // `, but he said …`: a coordinated clause, not a postposed one.
   if (!quote_before && !inverted && right.empty() && !at_end && !is_comma_like(token(end)) && !article_.mark(end)) return false;
