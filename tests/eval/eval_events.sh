@@ -20,6 +20,7 @@ python3 "$data/score/pool_records.py" "$data/examples/newswire" "$work/newswire.
 
 # shellcheck disable=SC2046
 "$program" compile --folder knowledge/en -o "$work/frames.rapporteur" $(ls models/*.model | grep -v en-arbiter) >/dev/null
+cmake -S . -B "$build" -DRAPPORTEUR_TRAINING=ON >/dev/null
 cmake --build "$build" --target train_arbiter >/dev/null
 "$build"/training/events/train_arbiter "$work/frames.rapporteur" tests/codebook/knowledge "$data/data/events/plv-train.jsonl" \
   --predictions "$work/arbiter.jsonl" --frames "$work/frames.jsonl" 2>/dev/null

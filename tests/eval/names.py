@@ -6,6 +6,7 @@ The text is the corpus' words with blanks between them, a line a sentence, so th
 import json
 import subprocess
 import sys
+import unicodedata
 
 program, path = sys.argv[1:]
 with open(path, encoding="utf-8") as lines:
@@ -15,6 +16,9 @@ articles = "\n".join(json.dumps({"id": str(i), "text": "\n".join(" ".join(s["tok
 coded = subprocess.run([program, "code", "--progress", "none", "--format", "conllu", "-"], input=articles, capture_output=True, text=True, check=False)
 if coded.returncode not in (0, 3):
     sys.exit(coded.stderr[-500:])
+
+# Blanks of any kind, and characters that nobody sees, are no part of a word.
+bare = lambda text: "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
 
 found = {}  # document -> its words, each with its place in a name
 for line in coded.stdout.splitlines():
@@ -27,21 +31,29 @@ for line in coded.stdout.splitlines():
 
 for i, document in enumerate(gold):
     words, at = found.get(str(i), []), 0
-    sentences = []
+    sentences, read = [], {}
     for s in document["sentences"]:
-        text, tokens, entities = "".join("".join(s["tokens"]).split()), [], []
+        text, tokens, entities = bare("".join(s["tokens"])), [], []
         end = at
-        while len(text) and end < len(words) and text.startswith("".join(tokens) + words[end][0].replace(" ", "")):
+        while len(text) and end < len(words) and text.startswith("".join(tokens) + bare(words[end][0])):
             form, (place, _, label) = words[end]
             if place == "B":
                 entities.append([len(tokens), len(tokens) + 1, label])
             elif place == "I":
                 entities[-1][1] += 1
-            tokens.append(form.replace(" ", ""))
+            tokens.append(bare(form))
             end += 1
         if "".join(tokens) == text:
             at = end
-        else:  # a line that the program left out, since it stands elsewhere in the document
-            tokens, entities = s["tokens"], []
-        sentences.append({"tokens": tokens, "entities": entities})
+            rest = "".join("".join(s["tokens"]).split())
+            for i, form in enumerate(tokens):  # the scorer compares what nobody sees, too
+                size = next(n for n in range(len(rest) + 1) if bare(rest[:n]) == form)
+                tokens[i], rest = rest[:size], rest[size:]
+            if rest:
+                tokens[-1] += rest
+            read[text] = {"tokens": tokens, "entities": entities}
+        sentences.append(text)
+    # A line that the program left out since it stands elsewhere in the document has the names that it has there.
+    nothing = lambda s: {"tokens": s["tokens"], "entities": []}
+    sentences = [read.get(text) or nothing(s) for text, s in zip(sentences, document["sentences"])]
     print(json.dumps({"doc": document["doc"], "sentences": sentences}))
