@@ -9,6 +9,15 @@ namespace {
 
 Key tag_key(Xpos tag, bool capital) { return number_key(static_cast<uint64_t>(tag) * 2 + capital + 500); }
 
+// "alt.animals.breeders.rabbits", "#audiobooks": addresses and tags have no number and no tense.
+bool is_address(std::string_view form) {
+  if (form.size() > 1 && (form[0] == '#' || form[0] == '@')) return true;
+  size_t dots = 0;
+  for (size_t i = 1; i + 1 < form.size(); ++i)
+    dots += form[i] == '.' && is_lower_ascii(form[i - 1]) && is_lower_ascii(form[i + 1]);
+  return dots > 1;
+}
+
 }  // namespace
 
 Key lemma_key(Xpos tag, std::string_view lower, bool capital) { return mix(tag_key(tag, capital), hash(lower)); }
@@ -32,6 +41,7 @@ bool Lemmatiser::read(SectionReader& reader) {
 
 std::string_view Lemmatiser::lemma(Xpos tag, std::string_view form, std::string_view lower, std::string& buffer,
                                    Arena& arena) const {
+  if (is_address(form)) return form;
   const bool capital = starts_upper(form);
   const KeyMap::Entry* found = map_.find(lemma_key(tag, lower, capital));
   for (size_t n = std::min(kLemmaEnding, lower.size()) + 1; !found && n-- > 0;) {

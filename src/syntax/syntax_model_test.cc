@@ -60,5 +60,21 @@ TEST_F(SyntaxModelTest, DamagedLengthsNeverCrash) {
   }
 }
 
+TEST(Lemmas, OfWordsAndOfAddresses) {
+  const Result<ModelFile> file = ModelFile::open(RAPPORTEUR_SOURCE_DIR "/models/en-syntax.model");
+  ASSERT_TRUE(file.ok()) << file.error().message;
+  const Result<SyntaxModel> model = SyntaxModel::load(*file);
+  ASSERT_TRUE(model.ok()) << model.error().message;
+  std::string buffer;
+  Arena arena;
+  const auto lemma = [&](Xpos tag, std::string_view form, std::string_view lower) {
+    return model->lemmatiser().lemma(tag, form, lower, buffer, arena);
+  };
+  EXPECT_EQ(lemma(Xpos::kNNS, "Troops", "troops"), "troop");
+  EXPECT_EQ(lemma(Xpos::kVBD, "shelled", "shelled"), "shell");
+  EXPECT_EQ(lemma(Xpos::kNNS, "alt.animals.rabbits", "alt.animals.rabbits"), "alt.animals.rabbits");
+  EXPECT_EQ(lemma(Xpos::kNN, "#ports", "#ports"), "#ports");
+}
+
 }  // namespace
 }  // namespace rapporteur
