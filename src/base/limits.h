@@ -28,7 +28,7 @@ inline constexpr size_t kHttpRows = 200;                    // of one page
 inline constexpr size_t kHttpExportRows = 100'000;          // of one export; `rapporteur export` has no limit
 inline constexpr size_t kHttpExports = 4;                   // at once
 inline constexpr uint64_t kHttpWork = 50'000'000;           // steps of SQLite's machine for one request
-inline constexpr size_t kHttpCacheBytes = size_t{6} << 20;  // answers kept
+inline constexpr size_t kHttpCacheBytes = size_t{2} << 20;  // answers kept
 inline constexpr uint64_t kHttpCheckBytes =
     uint64_t{1} << 28;  // a larger store is not read whole before it is served; `rapporteur stats` does
 

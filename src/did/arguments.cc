@@ -91,8 +91,7 @@ Index shared_agent(const Document& document, Index predicate) {
   const Index first = document.tokens[predicate].deprel == Deprel::kConj ? document.tokens[predicate].head : predicate;
   for (const Index list : {predicate, first}) {
     for (const Index sister : children(document, list)) {
-      if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate ||
-          document.tokens[sister].xpos != Xpos::kVBN)
+      if (document.tokens[sister].deprel != Deprel::kConj || sister == predicate || document.tokens[sister].xpos != Xpos::kVBN)
         continue;
       if (const Index agent = direct_arguments(document, sister).agent; agent != kNone) return agent;
     }

@@ -199,7 +199,8 @@ class Matcher {
   }
 
   static bool is_part(const Token& token) {
-    static constexpr std::string_view kParts[] = {"gate", "door", "entrance", "step", "wall", "roof", "ground", "front", "edge"};
+    static constexpr std::string_view kParts[] = {"gate", "door",   "entrance", "step", "wall",
+                                                  "roof", "ground", "front",    "edge"};
     return std::find(std::begin(kParts), std::end(kParts), token.lemma) != std::end(kParts);
   }
 

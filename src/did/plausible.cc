@@ -93,9 +93,8 @@ bool Plausibility::is_own(const Match& match) const {
   return std::any_of(match.used.begin(), match.used.end(), [&](Index thing) {
     const Index owner = child_with(document_, thing, Deprel::kNmodPoss);
     const Index mention = owner == kNone ? kNone : mention_at(document_, owner);
-    return mention != kNone && std::any_of(match.actor.begin(), match.actor.end(), [&](const Participant& p) {
-             return p.actor == document_.mentions[mention].actor;
-           });
+    return mention != kNone && std::any_of(match.actor.begin(), match.actor.end(),
+                                           [&](const Participant& p) { return p.actor == document_.mentions[mention].actor; });
   });
 }
 

@@ -111,7 +111,7 @@ struct State {
 // already.
 Result<Database> open_reader(const std::string& path, StoreCheck check) {
   Result<Database> store = open_store(path, check);
-  if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -2048");
+  if (store) store->run("PRAGMA mmap_size = 0; PRAGMA cache_size = -1024");
   return store;
 }
 

@@ -17,9 +17,7 @@ namespace {
 constexpr size_t kBatchTokens = 96;
 constexpr float kForbidden = -std::numeric_limits<float>::infinity();
 
-bool has_capital(std::string_view text) {
-  return starts_upper(text) || std::any_of(text.begin(), text.end(), is_upper_ascii);
-}
+bool has_capital(std::string_view text) { return starts_upper(text) || std::any_of(text.begin(), text.end(), is_upper_ascii); }
 
 }  // namespace
 
