@@ -55,9 +55,13 @@ def main():
     failed = 0
     for name, make in PATTERNS.items():
         try:
-            once = max(0.02, min(code(program, make(size)) for _ in range(2)) - start)
-            twice = max(0.02, min(code(program, make(2 * size)) for _ in range(2)) - start)
-            good = twice / once < 2.6 or twice < 0.15
+            # What else the machine does adds to a time by chance: a text whose time grows too fast does so at every try.
+            for _ in range(4):
+                once = max(0.02, min(code(program, make(size)) for _ in range(2)) - start)
+                twice = max(0.02, min(code(program, make(2 * size)) for _ in range(2)) - start)
+                good = twice / once < 2.6 or twice < 0.15
+                if good:
+                    break
             print(f"{'ok ' if good else 'BAD'} {name:22} {once:6.2f} s, twice the text {twice:6.2f} s")
         except (SystemExit, subprocess.TimeoutExpired, AssertionError, ValueError) as error:
             good = False
