@@ -4,6 +4,8 @@
 // carry over between machines better than rates.
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -93,6 +95,29 @@ void BM_Whole(benchmark::State& state) {
   state.SetItemsProcessed(count);
 }
 BENCHMARK(BM_Whole);
+
+// The statements alone, found again in documents that have all else.
+void BM_Statements(benchmark::State& state) {
+  const std::vector<Document> documents = articles();
+  Scratch scratch;
+  Document document;
+  int64_t count = 0;
+  for (auto _ : state) {
+    std::chrono::duration<double> spent{};
+    for (const Document& input : documents) {
+      copy_input(input, document);
+      pipeline().code(document, scratch);
+      document.statements.clear();
+      const auto begun = std::chrono::steady_clock::now();
+      find_statements(pipeline().cues(), document);
+      spent += std::chrono::steady_clock::now() - begun;
+      count += static_cast<int64_t>(document.tokens.size());
+    }
+    state.SetIterationTime(spent.count());
+  }
+  state.SetItemsProcessed(count);
+}
+BENCHMARK(BM_Statements)->UseManualTime();
 
 void BM_Load(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Pipeline::load({RAPPORTEUR_DATA_FILE, {}, {}}).ok());

@@ -59,6 +59,7 @@ class Pipeline {
 
   const ModelFile& model() const { return model_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  const Cues& cues() const { return cues_; }
   size_t knowledge_files() const { return files_.size(); }
   const Dictionaries* dictionaries() const { return dictionaries_ ? &*dictionaries_ : nullptr; }
 
