@@ -70,6 +70,10 @@ void Database::fail() {
   error_ = path_ + ": " + (known ? known : sqlite3_errmsg(handle_));
 }
 
+void Database::refuse(std::string_view why) {
+  if (error_.empty()) error_ = path_ + ": " + std::string(why);
+}
+
 Error Database::error() const { return {ErrorCode::kFailed, error_}; }
 
 bool Database::run(const char* sql) {

@@ -41,6 +41,7 @@ class Database {
 
   bool ok() const { return error_.empty(); }
   Error error() const;                    // only when not ok()
+  void refuse(std::string_view why);      // what SQLite itself would not fail at
   void clear_error() { error_.clear(); }  // after a query that failed: the connection goes on
   const std::string& path() const { return path_; }
 

@@ -10,9 +10,15 @@ namespace rapporteur {
 
 class ManyRows {
  public:
-  // `into` is "table (columns)"; the first column is declared not null. A row whose key is there already changes nothing.
-  ManyRows(Database& store, std::string_view into, int columns)
-      : columns_(columns), insert_(store.prepare(sql(into, columns))) {}
+  enum class Known { kRefused, kPassedOver };  // a row whose key is there already
+
+  // `into` is "table (columns)"; the first column is declared not null.
+  ManyRows(Database& store, std::string_view into, int columns, Known known = Known::kRefused, int at_once = 8)
+      : store_(store),
+        columns_(columns),
+        at_once_(at_once),
+        known_(known),
+        insert_(store.prepare(sql(into, columns, at_once))) {}
 
   // The next row: columns are bound from 1; one that is not bound is null. Views must live until flush().
   class Row {
@@ -34,30 +40,31 @@ class ManyRows {
     int before_;
   };
   Row next() {
-    if (waiting_ == kAtOnce) flush();
+    if (waiting_ == at_once_) flush();
     return {insert_, columns_ * waiting_++};
   }
 
   void flush() {
     if (waiting_ == 0) return;
-    insert_.run();
+    if (insert_.run() && known_ == Known::kRefused && store_.changes() != waiting_)
+      store_.refuse("a row stands there already, or lacks what it must have");
     insert_.unbind();
     waiting_ = 0;
   }
 
  private:
-  static constexpr int kAtOnce = 8;
-
   // OR IGNORE passes over the rows of nulls, which are those that no longer wait.
-  static std::string sql(std::string_view into, int columns) {
+  static std::string sql(std::string_view into, int columns, int at_once) {
     std::string row = "(?";
     for (int i = 1; i < columns; ++i) row += ", ?";
     std::string out = "INSERT OR IGNORE INTO " + std::string(into) + " VALUES ";
-    for (int i = 0; i < kAtOnce; ++i) out += (i ? ", " : "") + row + ')';
+    for (int i = 0; i < at_once; ++i) out += (i ? ", " : "") + row + ')';
     return out;
   }
 
-  int columns_, waiting_ = 0;
+  Database& store_;
+  int columns_, at_once_, waiting_ = 0;
+  Known known_;
   Prepared insert_;
 };
 

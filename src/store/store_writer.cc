@@ -93,8 +93,8 @@ struct StoreWriter::Inside {
       "json_each(?))");
   Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
   ManyRows parts{store, "part (document, number, actor, name, country, sector, code, role, members, mentions)", 10};
-  ManyRows times{store, "time (document, start, \"end\", type, value, mod)", 6};
-  ManyRows toponyms{store, "toponym (document, start, \"end\", place)", 4};
+  ManyRows times{store, "time (document, start, \"end\", type, value, mod)", 6, ManyRows::Known::kPassedOver};
+  ManyRows toponyms{store, "toponym (document, start, \"end\", place)", 4, ManyRows::Known::kPassedOver};
   Prepared add_statement = store.prepare(
       "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, "
       "source_start, source_end, "

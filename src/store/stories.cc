@@ -11,12 +11,7 @@ namespace {
 
 constexpr int64_t kFilteredDocuments = 50'000;  // of a store that is opened; reading their sketches takes half a second
 constexpr size_t kRemembered = 4'000'000;       // shingles kept of the documents seen last, in numbers of four bytes
-constexpr size_t kRowsAtOnce = 32;              // of one INSERT: a statement of its own costs more than a small row
-
-std::string values(std::string sql, std::string_view row, size_t rows) {
-  for (size_t i = 0; i < rows; ++i) sql.append(i ? ", " : "").append(row);
-  return sql;
-}
+constexpr int kRowsAtOnce = 32;
 
 }  // namespace
 
@@ -31,8 +26,7 @@ NewShingles::NewShingles(Database& store) {
 
 StoryGrouper::StoryGrouper(Database& store)
     : new_(store),
-      insert_(store.prepare("INSERT OR IGNORE INTO shingle (hash, document) VALUES (?, ?)")),
-      insert_many_(store.prepare(values("INSERT OR IGNORE INTO shingle (hash, document) VALUES ", "(?, ?)", kRowsAtOnce))),
+      sketches_(store, "shingle (hash, document)", 2, ManyRows::Known::kPassedOver, kRowsAtOnce),
       remove_(store.prepare("DELETE FROM shingle WHERE hash = ? AND document = ?")),
       find_(store.prepare("SELECT document FROM shingle WHERE hash = ? ORDER BY document LIMIT " +
                           std::to_string(kCommonShingle + 1))),
@@ -70,18 +64,6 @@ void StoryGrouper::forget(int64_t document) {
   common_.clear();
 }
 
-void StoryGrouper::insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys) {
-  size_t at = 0;
-  for (; at + kRowsAtOnce <= keys.size(); at += kRowsAtOnce) {
-    for (size_t i = 0; i < kRowsAtOnce; ++i) {
-      const auto& [hash, document] = keys[at + i];
-      insert_many_.bind(static_cast<int>(2 * i + 1), int64_t{hash}).bind(static_cast<int>(2 * i + 2), batch[document].document);
-    }
-    insert_many_.run();
-  }
-  for (; at < keys.size(); ++at) insert_.bind(1, int64_t{keys[at].first}).bind(2, batch[keys[at].second].document).run();
-}
-
 std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   // In the order of the hashes, so that the tree of sketches is walked once a batch and not jumped about in.
   std::vector<std::pair<uint32_t, size_t>> keys;
@@ -89,7 +71,8 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
     for (size_t k = 0; k < std::min(kSketch, batch[i].shingles.size()); ++k) keys.emplace_back(batch[i].shingles[k], i);
   }
   std::sort(keys.begin(), keys.end());
-  insert_sketches(batch, keys);
+  for (const auto& [hash, at] : keys) sketches_.next().bind(1, int64_t{hash}).bind(2, batch[at].document);
+  sketches_.flush();
 
   std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
   std::vector<int64_t> documents;

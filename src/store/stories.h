@@ -13,7 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "store/database.h"
+#include "store/many_rows.h"
 
 namespace rapporteur {
 
@@ -59,13 +59,12 @@ class StoryGrouper {
   const std::vector<uint32_t>& shingles_of(int64_t document);
   const std::vector<uint32_t>& remember(int64_t document, std::vector<uint32_t>);
 
-  void insert_sketches(const std::vector<Added>& batch, const std::vector<std::pair<uint32_t, size_t>>& keys);
-
   NewShingles new_;
   std::unordered_map<int64_t, std::vector<uint32_t>> remembered_;
   size_t remembered_shingles_ = 0;
   std::unordered_set<uint32_t> common_;  // 3-grams that propose nobody any more
-  Prepared insert_, insert_many_, remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
+  ManyRows sketches_;
+  Prepared remove_, find_, text_, story_of_, add_story_, remove_story_, set_story_, merge_;
 };
 
 }  // namespace rapporteur
