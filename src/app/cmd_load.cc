@@ -13,9 +13,9 @@ namespace rapporteur {
 
 namespace {
 
-constexpr uint64_t kBatchDocuments = 1024;
+constexpr uint64_t kBatchDocuments = 4096;
 constexpr size_t kAtOnce = 64;  // entries put together: coding and storing each want the processor's caches for themselves
-constexpr std::chrono::seconds kBatchTime{5};
+constexpr std::chrono::seconds kBatchTime{20};
 
 // What became of the documents beyond what Summary counts.
 struct Stored {
@@ -55,8 +55,8 @@ class Shelf {
 
  private:
   bool put_waiting() {
-    for (size_t i = 0; i < count_; ++i) {
-      switch (writer_.put(waiting_[i], recode_)) {
+    for (const Put answer : writer_.put(std::span(waiting_).first(count_), recode_)) {
+      switch (answer) {
         case Put::kNew: ++stored_.added; break;
         case Put::kRecoded: ++stored_.recoded; break;
         case Put::kUnchanged: ++stored_.unchanged; break;

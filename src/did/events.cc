@@ -200,9 +200,9 @@ class EventCoder {
       const Frame& frame = tables_.frames.frames[id];
       if (!fits_kind(frame, t)) continue;
       ++tried;
-      std::optional<Match> match = match_frame(document_, classes_, frame, id, i >= by_word, t);
-      if (match && !(commented_[t] && frame.verbal) && plausibility_.allows(frame, *match, t))
-        fits_.push_back(std::move(*match));
+      if (match_frame(document_, classes_, frame, id, i >= by_word, t, room_) && !(commented_[t] && frame.verbal) &&
+          plausibility_.allows(frame, room_.match, t))
+        fits_.push_back(std::move(room_.match));
     }
     if (fits_.size() > 1 && arbitration_.present()) {
       weigh_fits(sentence, t,
@@ -422,6 +422,7 @@ class EventCoder {
   std::vector<uint32_t> depth_;
   std::vector<Index> by_depth_;
   std::vector<uint32_t> candidates_;
+  MatchRoom room_;
   std::vector<Match> fits_;
   size_t first_event_ = 0;  // of the sentence being read
 };

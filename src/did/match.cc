@@ -18,15 +18,17 @@ constexpr float kWordWorth = 4, kClassWorth = 3, kActorWorth = 2.5f, kPhraseWort
 // One attempt. Holds what was found so far.
 class Matcher {
  public:
-  Matcher(const Document& document, Memberships& classes, const Frame& frame, Index predicate)
-      : document_(document), classes_(classes), frame_(frame), predicate_(predicate) {}
+  Matcher(const Document& document, Memberships& classes, const Frame& frame, Index predicate, MatchRoom& room)
+      : document_(document), classes_(classes), frame_(frame), predicate_(predicate), room_(room) {
+    match_.clear();
+  }
 
-  std::optional<Match> run(uint32_t frame_id, bool by_class) {
+  bool run(uint32_t frame_id, bool by_class) {
     match_.frame = frame_id;
     match_.score = 0.01f * static_cast<float>(frame_.exactness);  // of equal finds the more exact frame
     if (by_class) match_.score -= kLiteralWorth;
     const bool fits = frame_.kind == PredicateKind::kNoun ? match_noun() : match_clause();
-    if (!fits || (frame_.by_state && !state_acts())) return {};
+    if (!fits || (frame_.by_state && !state_acts())) return false;
     if (frame_.by_state) match_.score += kAnythingWorth;
     if (frame_.reciprocal) {
       // All who take part are actors.
@@ -48,9 +50,9 @@ class Matcher {
       });
       // Who destroys his own missiles attacks nobody.
       const bool only_other = bare || frame_.type == "ASSAULT";
-      if (had_recipient && match_.recipient.empty() && only_other && frame_.kind == PredicateKind::kVerb) return {};
+      if (had_recipient && match_.recipient.empty() && only_other && frame_.kind == PredicateKind::kVerb) return false;
     }
-    return std::move(match_);
+    return true;
   }
 
  private:
@@ -373,10 +375,10 @@ class Matcher {
     return near;
   }
 
-  bool names_somebody(Index phrase) const {
-    std::vector<Participant> found;
-    add_participants(document_, phrase, Owners::kAnywhere, found);
-    return !found.empty();
+  bool names_somebody(Index phrase) {
+    room_.somebody.clear();
+    add_participants(document_, phrase, Owners::kAnywhere, room_.somebody);
+    return !room_.somebody.empty();
   }
 
   bool match_at_homes(const FrameElement& element, Index& node, size_t near, bool only_somebody) {
@@ -584,10 +586,8 @@ class Matcher {
       else if (frame_.reciprocal && !match_.recipient.empty())
         add_partner();
     } else if (match_.recipient.empty() && wants_recipient) {
-      std::vector<Participant> owners;
-      add_owners(document_, predicate_, Owners::kModifiers, owners);
-      drop_actors(owners);
-      match_.recipient = owners;
+      add_owners(document_, predicate_, Owners::kModifiers, match_.recipient);
+      drop_actors(match_.recipient);
     }
     // "the attack at the Gondorian embassy": where a deed falls is whom it hits.
     if (!frame_.verbal && wants_recipient && match_.recipient.empty()) {
@@ -612,15 +612,24 @@ class Matcher {
   Index last_filled_ = kNone;
   Index taken_ = kNone;          // what the first of two bare places took
   bool actor_by_owner_ = false;  // the actor was found as owner of a noun, not behind its own preposition
-  Match match_;
-  std::vector<Index> homes_;
+  MatchRoom& room_;
+  Match& match_ = room_.match;
+  std::vector<Index>& homes_ = room_.homes;
 };
 
 }  // namespace
 
-std::optional<Match> match_frame(const Document& document, Memberships& classes, const Frame& frame, uint32_t frame_id,
-                                 bool by_class, Index predicate) {
-  return Matcher(document, classes, frame, predicate).run(frame_id, by_class);
+void Match::clear() {
+  actor.clear(), recipient.clear(), used.clear();
+  frame = 0, score = 0;
+  mode = cameo = {};
+  last_token = recipient_token = kNone;
+  actor_in_text = actor_marked = false;
+}
+
+bool match_frame(const Document& document, Memberships& classes, const Frame& frame, uint32_t frame_id, bool by_class,
+                 Index predicate, MatchRoom& room) {
+  return Matcher(document, classes, frame, predicate, room).run(frame_id, by_class);
 }
 
 }  // namespace rapporteur

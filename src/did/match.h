@@ -1,7 +1,6 @@
 // Matching a frame against the tree around a predicate.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "did/arguments.h"
@@ -15,6 +14,8 @@ namespace rapporteur {
 // What a frame found. `used` are the tokens that stand for its words and classes ("talks" of "held talks"): they are no
 // predicates of their own any more.
 struct Match {
+  void clear();  // but for the memory
+
   uint32_t frame = 0;
   float score = 0;
   std::vector<Participant> actor, recipient;
@@ -26,8 +27,16 @@ struct Match {
   bool actor_marked = false;      // of nouns: the actor stands behind a preposition of its own ("warnings from Moscow")
 };
 
-// Nothing when the frame does not fit here. `by_class`: the predicate was found through a class of nouns, not by its own word.
-std::optional<Match> match_frame(const Document&, Memberships&, const Frame&, uint32_t frame_id, bool by_class,
-                                 Index predicate);
+// What attempts use one after the other, so that the many that fail cost no memory.
+struct MatchRoom {
+  Match match;
+  std::vector<Index> homes;
+  std::vector<Participant> somebody;
+};
+
+// True when the frame fits here: then `room.match` holds what it found, to be taken away. `by_class`: the predicate was found
+// through a class of nouns, not by its own word.
+bool match_frame(const Document&, Memberships&, const Frame&, uint32_t frame_id, bool by_class, Index predicate,
+                 MatchRoom& room);
 
 }  // namespace rapporteur

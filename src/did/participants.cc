@@ -1,6 +1,7 @@
 #include "did/participants.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.h"
 #include "base/strings.h"
@@ -96,13 +97,13 @@ void add_owners(const Document& document, Index token, Owners owners, std::vecto
     }
   }
   // "the Gondorian king's plane": the king, not Gondor, whichever word the adjective hangs on.
-  const std::vector<Participant> all = out;
-  std::erase_if(out, [&](const Participant& p) {
-    return document.actors[p.actor].kind == ActorKind::kCountry &&
-           std::any_of(all.begin(), all.end(), [&](const Participant& whole) {
-             return whole.span.begin <= p.span.begin && p.span.end <= whole.span.end && whole.span.size() > p.span.size();
-           });
-  });
+  for (size_t i = out.size(); i-- > 0;) {
+    const Participant& p = out[i];
+    const bool within = std::any_of(out.begin(), out.end(), [&](const Participant& whole) {
+      return whole.span.begin <= p.span.begin && p.span.end <= whole.span.end && whole.span.size() > p.span.size();
+    });
+    if (within && document.actors[p.actor].kind == ActorKind::kCountry) out.erase(out.begin() + static_cast<long>(i));
+  }
 }
 
 namespace {
@@ -132,8 +133,10 @@ void add_one(const Document& document, Index token, Owners owners, std::vector<P
 void add_participants(const Document& document, Index token, Owners owners, std::vector<Participant>& out) {
   if (token == kNone) return;
   // Trees hang the third of a list now on the first, now on the second.
-  std::vector<Index> list{token};
-  for (size_t i = 0; i < list.size() && i < limits::kParticipants; ++i) {
+  std::array<Index, limits::kParticipants> list;
+  size_t known = 0;
+  list[known++] = token;
+  for (size_t i = 0; i < known; ++i) {
     add_one(document, list[i], owners, out);
     for (const Index child : children(document, list[i])) {
       // What nothing joins was hung there by mistake: "the marchers, many waving flags".
@@ -141,7 +144,7 @@ void add_participants(const Document& document, Index token, Owners owners, std:
           child_with(document, child, Deprel::kCc) != kNone || child_with(document, child, Deprel::kPunct) != kNone;
       const bool another =
           document.tokens[child].deprel == Deprel::kConj && document.tokens[child].upos != Upos::kVERB && joined;
-      if (another || is_companion(document, child)) list.push_back(child);
+      if (known < list.size() && (another || is_companion(document, child))) list[known++] = child;
     }
   }
 }

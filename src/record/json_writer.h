@@ -12,7 +12,7 @@ namespace rapporteur {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(std::string& out, std::string_view comma = ", ") : out_(out), comma_(comma) {}
 
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
@@ -80,13 +80,14 @@ class JsonWriter {
     return *this;
   }
   void separate() {
-    if (!fresh_) out_ += ", ";
+    if (!fresh_) out_ += comma_;
     fresh_ = false;
   }
   // Valid UTF-8 passes as it is, but for what must be escaped and what breaks scripts and pages: <, U+2028 and U+2029.
   void quote(std::string_view value);
 
   std::string& out_;
+  std::string_view comma_;
   bool fresh_ = true;
 };
 

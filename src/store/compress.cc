@@ -13,11 +13,11 @@ constexpr int kLevel = -1;  // records are for reading back, and half their size
 constexpr size_t kLargest = size_t{1} << 30;
 }  // namespace
 
-std::string compress(std::string_view bytes) {
+void compress(std::string_view bytes, std::string& out) {
   thread_local std::unique_ptr<ZSTD_CCtx, size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
   thread_local std::vector<char> room;
   room.resize(std::max(room.size(), ZSTD_compressBound(bytes.size())));
-  return {room.data(), ZSTD_compressCCtx(context.get(), room.data(), room.size(), bytes.data(), bytes.size(), kLevel)};
+  out.assign(room.data(), ZSTD_compressCCtx(context.get(), room.data(), room.size(), bytes.data(), bytes.size(), kLevel));
 }
 
 Result<std::string> decompress(std::string_view compressed, size_t size) {

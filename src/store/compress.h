@@ -8,7 +8,8 @@
 
 namespace rapporteur {
 
-std::string compress(std::string_view bytes);
+// Into `out`, whose memory is used again.
+void compress(std::string_view bytes, std::string& out);
 
 // `size` is what came of it before; anything else (or more than 1 GiB) is an error.
 Result<std::string> decompress(std::string_view compressed, size_t size);

@@ -1,11 +1,12 @@
 // Entry: one document as a store takes it: its record, read back into structs, with its text. The record is the one source of
 // what is stored, whether it was made a moment ago or elsewhere, so that both ways of loading give the same store.
 //
-// Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Views point into the
-// entry's own arena.
+// Positions are code points. Numbers count from 1 as the ids in the record do (A1, S1, E1); 0 is none. Lists of which a store
+// keeps no rows of their own are JSON. Views point into the entry's own arena.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,25 +20,21 @@ namespace rapporteur {
 
 struct Entry {
   using Text = std::string_view;
-  using Numbers = std::vector<uint32_t>;
+  using Numbers = std::span<const uint32_t>;
 
-  struct Mention {
-    Span span;
-    Text kind;
-  };
   struct Actor {
-    std::string uid, folded;  // its identity in the store
+    Text uid, folded;  // its identity in the store
     Text name, kind, country, sector, code, role, key;
     bool known = false;
-    Numbers members;
-    std::vector<Mention> mentions;
+    Text members;   // [numbers], of a group
+    Text mentions;  // [[start, end, kind], …]
   };
   struct Statement {
     uint32_t start = 0, ordinal = 1;
     Numbers speaker, addressee;
     Span source, cue;
-    std::string content;  // JSON list of spans
-    std::string text;     // of the content, pieces joined by " … "
+    Text content;  // [[start, end], …]
+    Text text;     // of the content, pieces joined by " … "
     Text kind, cue_kind, when;
     bool speech = true, negated = false;
     uint32_t within = 0, continues = 0;
@@ -53,7 +50,8 @@ struct Entry {
     uint32_t ordinal = 1;
     Span trigger, sentence;
     Text type, cameo, quad, status, rule, when, day_source;
-    std::string mode, context, actor_spans, recipient_spans;  // JSON lists
+    Text mode, context;                 // [names]
+    Text actor_spans, recipient_spans;  // [[start, end], …]
     double goldstein = 0, plover_score = 0, confidence = 0;
     bool has_goldstein = false, has_plover_score = false, historical = false, has_place = false;
     uint32_t statement = 0;
@@ -67,8 +65,7 @@ struct Entry {
     Text type, value, mod;
   };
 
-  Text name, published, title, publisher, url, sha256;
-  std::string uid;
+  Text uid, name, published, title, publisher, url, sha256;
   DayRange days;  // of publication
   uint32_t characters = 0;
   bool complete = false;  // the text is whole

@@ -28,6 +28,10 @@ class ManyRows {
       insert_.bind(before_ + column, value);
       return *this;
     }
+    Row& bind_blob(int column, std::string_view bytes) {
+      insert_.bind_blob(before_ + column, bytes);
+      return *this;
+    }
     Row& bind_text_or_null(int column, std::string_view text) {
       if (!text.empty()) insert_.bind(before_ + column, text);
       return *this;

@@ -24,14 +24,6 @@ std::string hexadecimal(uint64_t value) {
   return digits;
 }
 
-std::string json_of(const std::vector<Span>& spans) {
-  std::string out = "[";
-  for (const Span span : spans) {
-    out += (out.size() > 1 ? ",[" : "[") + std::to_string(span.begin) + ',' + std::to_string(span.end) + ']';
-  }
-  return out + ']';
-}
-
 // Code points into a UTF-8 text, for cutting pieces out of it in the order of the text's strides.
 class Cutter {
  public:
@@ -106,9 +98,11 @@ class EntryReader {
   // Once the text is there.
   void cut_statements() {
     const Cutter cut(entry_.text);
+    std::string text;
     for (size_t i = 0; i < entry_.statements.size(); ++i) {
-      std::string& text = entry_.statements[i].text;
+      text.clear();
       for (const Span piece : contents_[i]) text.append(text.empty() ? "" : " … ").append(cut(piece));
+      entry_.statements[i].text = entry_.arena.copy(text);
     }
   }
 
@@ -126,7 +120,7 @@ class EntryReader {
       fields_.refuse("has no usable 'characters'");
     entry_.characters = static_cast<uint32_t>(characters);
     fields_.set_characters(entry_.characters);
-    entry_.uid = document_uid(entry_.name, entry_.sha256);
+    entry_.uid = entry_.arena.copy(document_uid(entry_.name, entry_.sha256));
   }
 
   void read_actor(Object from) {
@@ -139,30 +133,35 @@ class EntryReader {
     actor.role = fields_.text(from, "role");
     actor.key = fields_.text(from, "key");
     actor.known = fields_.flag(from, "known", false);
-    actor.members = fields_.ids(from, "members", 'A', actors_);
-    actor.folded = folded(actor.name);
+    if (const Entry::Numbers members = fields_.ids(from, "members", 'A', actors_); !members.empty()) {
+      actor.members = fields_.list([&](JsonWriter& json) {
+        for (const uint32_t member : members) json.integer(member);
+      });
+    }
+    actor.folded = entry_.arena.copy(folded(actor.name));
     // Whoever the knowledge base has a key for is the same everywhere; others are the same by name, kind and country.
     if (!actor.key.empty()) {
       actor.uid = actor.key;
     } else {
-      actor.uid = 'x' + hexadecimal(hash(actor.folded + '\n' + std::string(actor.kind) + '\n' + std::string(actor.country)));
+      identity_.assign(actor.folded).append("\n").append(actor.kind).append("\n").append(actor.country);
+      actor.uid = entry_.arena.copy('x' + hexadecimal(hash(identity_)));
     }
-    fields_.each_object(from, "mentions", [&](Object mention) {
-      const Text kind = fields_.needed(mention, "kind");
-      if (!std::all_of(kind.begin(), kind.end(), is_lower_ascii))
-        fields_.refuse("has a mention of kind '" + std::string(kind.substr(0, 20)) + "'");
-      actor.mentions.push_back({fields_.span(mention), kind});
+    actor.mentions = fields_.list([&](JsonWriter& json) {
+      fields_.each_object(from, "mentions", [&](Object mention) {
+        const Span at = fields_.span(mention);
+        json.begin_array().integer(at.begin).integer(at.end).text(fields_.needed(mention, "kind")).end_array();
+      });
     });
-    entry_.actors.push_back(std::move(actor));
+    entry_.actors.push_back(actor);
   }
 
   void read_statement(Object from) {
     Entry::Statement statement;
-    std::vector<Span> content = fields_.spans(from, "content");
+    const std::span<const Span> content = fields_.spans(from, "content");
     statement.start = content.empty() ? 0 : content[0].begin;
     statement.ordinal = ++statements_at_[statement.start];
     statement.content = json_of(content);
-    contents_.push_back(std::move(content));
+    contents_.push_back(content);
     statement.speaker = fields_.ids(from, "speaker", 'A', actors_);
     statement.addressee = fields_.ids(from, "addressee", 'A', actors_);
     statement.source = fields_.span(from, "source");
@@ -175,7 +174,7 @@ class EntryReader {
     statement.continues = fields_.id(from, "continues", 'S', statements_);
     fields_.number(from, "confidence", statement.confidence);
     if (Object when; fields_.object(from, "when", when)) fields_.span(when), statement.when = fields_.text(when, "value");
-    entry_.statements.push_back(std::move(statement));
+    entry_.statements.push_back(statement);
   }
 
   void read_event(Object from) {
@@ -214,7 +213,7 @@ class EntryReader {
     Object where;
     event.has_place = fields_.object(from, "where", where);
     if (event.has_place) event.place = read_place(where);
-    entry_.events.push_back(std::move(event));
+    entry_.events.push_back(event);
   }
 
   Entry::Place read_place(Object from) {
@@ -227,10 +226,17 @@ class EntryReader {
     return place;
   }
 
+  Text json_of(std::span<const Span> spans) {
+    return fields_.list([&](JsonWriter& json) {
+      for (const Span span : spans) json.begin_array().integer(span.begin).integer(span.end).end_array();
+    });
+  }
+
   Entry& entry_;
   RecordFields fields_;
   size_t actors_ = 0, statements_ = 0;
-  std::vector<std::vector<Span>> contents_;
+  std::vector<std::span<const Span>> contents_;
+  std::string identity_;  // in work
   std::map<uint32_t, uint32_t> statements_at_, events_at_;
 };
 
@@ -241,8 +247,8 @@ std::string document_uid(std::string_view name, std::string_view sha256_of_text)
 }
 
 void Entry::reset() {
-  name = published = title = publisher = url = sha256 = {};
-  uid.clear(), text.clear(), record.clear();
+  uid = name = published = title = publisher = url = sha256 = {};
+  text.clear(), record.clear();
   days = {};
   characters = 0, record_bytes = 0, complete = false;
   actors.clear(), statements.clear(), events.clear(), times.clear(), places.clear(), shingles.clear();
@@ -276,7 +282,7 @@ Status read_entry(std::string_view record, std::optional<std::string_view> text,
   }
   reader.cut_statements();
   entry.record_bytes = record.size();
-  entry.record = compress(record);
+  compress(record, entry.record);
   entry.shingles = shingles(entry.text);
   return Done{};
 }

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/utf8.h"
+#include "record/json_writer.h"
 
 namespace rapporteur {
 
@@ -97,12 +99,12 @@ class RecordFields {
     Element value;
     return find(from, key, value) ? id(value, letter, known) : 0;
   }
-  std::vector<uint32_t> ids(Object from, Text key, char letter, size_t known) {
-    std::vector<uint32_t> out;
+  std::span<const uint32_t> ids(Object from, Text key, char letter, size_t known) {
+    numbers_.clear();
     each(from, key, [&](Element item) {
-      if (const uint32_t number = id(item, letter, known)) out.push_back(number);
+      if (const uint32_t number = id(item, letter, known)) numbers_.push_back(number);
     });
-    return out;
+    return arena_.copy(numbers_);
   }
 
   // The start and end of an object. Its quoted text is kept where asked for.
@@ -124,21 +126,30 @@ class RecordFields {
     Object fields;
     return object(from, key, fields) ? span(fields) : Span{};
   }
-  std::vector<Span> spans(Object from, Text key) {
-    std::vector<Span> out;
-    each_object(from, key, [&](Object item) { out.push_back(span(item)); });
-    return out;
+  std::span<const Span> spans(Object from, Text key) {
+    spans_.clear();
+    each_object(from, key, [&](Object item) { spans_.push_back(span(item)); });
+    return arena_.copy(spans_);
   }
-  // A list of plain names, as JSON.
-  std::string names(Object from, Text key) {
-    std::string out = "[";
-    each(from, key, [&](Element item) {
-      Text name;
-      if (item.get_string().get(name) || name.find_first_of("\"\\") != Text::npos)
-        return refuse("its list '" + std::string(key) + "' holds something that is no name");
-      out += (out.size() > 1 ? ",\"" : "\"") + std::string(name) + '"';
+  // A list of names, as JSON.
+  Text names(Object from, Text key) {
+    return list([&](JsonWriter& out) {
+      each(from, key, [&](Element item) {
+        Text name;
+        if (item.get_string().get(name)) return refuse("its list '" + std::string(key) + "' holds something that is no name");
+        out.text(name);
+      });
     });
-    return out + ']';
+  }
+  // A JSON list of what `items` writes, without blanks.
+  template <class Items>
+  Text list(Items items) {
+    list_.clear();
+    JsonWriter json(list_, ",");
+    json.begin_array();
+    items(json);
+    json.end_array();
+    return arena_.copy(list_);
   }
 
   const std::vector<Quote>& quotes() const { return quotes_; }
@@ -162,6 +173,9 @@ class RecordFields {
   uint32_t characters_ = 0;
   std::string wrong_;
   std::vector<Quote> quotes_;
+  std::string list_;  // in work, as the next two
+  std::vector<uint32_t> numbers_;
+  std::vector<Span> spans_;
 };
 
 }  // namespace rapporteur

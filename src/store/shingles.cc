@@ -47,13 +47,12 @@ std::vector<uint32_t> shingles(std::string_view text) {
 
 double jaccard(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   size_t shared = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x == *y)
-      ++shared, ++x, ++y;
-    else if (*x < *y)
-      ++x;
-    else
-      ++y;
+  // Without branches on what nobody can foresee.
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    const uint32_t x = a[i], y = b[j];
+    shared += x == y;
+    i += x <= y;
+    j += y <= x;
   }
   const size_t all = a.size() + b.size() - shared;
   return all ? static_cast<double>(shared) / static_cast<double>(all) : 0.0;

@@ -71,7 +71,7 @@ Result<Database> open_for_writing(const std::string& path) {
   }
   database->run(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA "
-      "wal_autocheckpoint = 8000; "
+      "wal_autocheckpoint = 8000; PRAGMA secure_delete = OFF; "
       // Every row is made from an entry whose references were checked; looking each up again would cost a quarter of the
       // writing.
       "PRAGMA foreign_keys = OFF");

@@ -8,8 +8,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/status.h"
 #include "store/database.h"
@@ -38,8 +40,10 @@ class StoreWriter {
   StoreWriter& operator=(StoreWriter&&) noexcept;
   ~StoreWriter();
 
-  // Stores a document. One that is there already stays as it is, unless `recode` is set and another engine coded it.
-  Put put(const Entry&, bool recode);
+  // Stores documents, several at a time because their rows go in together. One that is there already stays as it is, unless
+  // `recode` is set and another engine coded it. An answer for each; after a failure all are kFailed.
+  std::vector<Put> put(std::span<const Entry>, bool recode);
+  Put put(const Entry& entry, bool recode) { return put({&entry, 1}, recode)[0]; }
 
   // Ends a batch: groups its documents into stories, counts, and makes all of it durable.
   Status commit();

@@ -1,9 +1,7 @@
 // StoreWriter: one document into its tables; a batch into stories and happenings.
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "store/happenings.h"
 #include "store/many_rows.h"
@@ -49,8 +47,10 @@ struct StoreWriter::Inside {
   int64_t publisher_id(std::string_view name);
   int64_t actor_id(const Entry::Actor&);
   int64_t place_id(const Entry::Place&);
+  Put put(const Entry&, bool recode);
   void empty(int64_t document);
   void index();
+  void flush();
   void insert_document(const Entry&, int64_t known);
   void insert_parts(const Entry&);
   void insert_statements(const Entry&);
@@ -63,8 +63,10 @@ struct StoreWriter::Inside {
   int64_t document = 0;  // the one in work
   int64_t next_document = 1 + store.integer("SELECT max(id) FROM document");
   int64_t next_actor = 1 + store.integer("SELECT max(id) FROM actor");
-  std::vector<int64_t> actors, statements;  // its ids, by number - 1
-  Arena lists;                              // what the rows that wait look at
+  int64_t next_statement = 1 + store.integer("SELECT max(id) FROM statement");
+  int64_t next_event = 1 + store.integer("SELECT max(id) FROM event");
+  std::vector<int64_t> actors;  // its ids, by number - 1
+  int64_t first_statement = 0;  // its id; the others follow
   std::vector<StoryGrouper::Added> batch;
   std::set<int64_t> recoded;    // documents coded again; they stay in their stories
   std::set<int64_t> unindexed;  // documents of this batch whose words are in no index yet
@@ -78,39 +80,37 @@ struct StoreWriter::Inside {
   ManyRows new_actors{store, "actor (id, uid, name, folded, kind, country, sector, code, known)", 9};
   Prepared find_place = store.prepare("SELECT id FROM place WHERE key = ?");
   Prepared add_place = store.prepare("INSERT INTO place (key, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?)");
-  Prepared add_document = store.prepare(
-      "INSERT INTO document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
-      "statements, engine, id, story) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?14, ?14)");
+  ManyRows new_documents{store,
+                         "document (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
+                         "statements, engine, id, story)",
+                         15};
   ManyRows new_stories{store, "story (id, documents, publishers, first_day, last_day)", 5};
   Prepared change_document = store.prepare(
       "UPDATE document SET (uid, name, sha256, published, day, title, url, publisher, characters, complete, events, "
       "statements, engine) = "
       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?");
-  Prepared add_text = store.prepare("INSERT INTO text (document, title, body) VALUES (?, ?, ?)");
+  ManyRows texts{store, "text (document, title, body)", 3};
   Prepared index_texts = store.prepare(
       "INSERT INTO text_index (rowid, title, body) SELECT document, title, body FROM text WHERE document IN (SELECT value FROM "
       "json_each(?))");
-  Prepared add_record = store.prepare("INSERT INTO record (document, bytes, zstd) VALUES (?, ?, ?)");
+  ManyRows records{store, "record (document, bytes, zstd)", 3};
   ManyRows parts{store, "part (document, number, actor, name, country, sector, code, role, members, mentions)", 10};
   ManyRows times{store, "time (document, start, \"end\", type, value, mod)", 6, ManyRows::Known::kPassedOver};
   ManyRows toponyms{store, "toponym (document, start, \"end\", place)", 4, ManyRows::Known::kPassedOver};
-  Prepared add_statement = store.prepare(
-      "INSERT INTO statement (document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, continues, "
-      "source_start, source_end, "
-      "cue_start, cue_end, content, \"when\", confidence, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)");
+  ManyRows statements{store,
+                      "statement (id, document, number, start, ordinal, day, kind, cue_kind, speech, negated, within, "
+                      "continues, source_start, source_end, cue_start, cue_end, content, \"when\", confidence, text)",
+                      20};
   Prepared index_statements = store.prepare(
       "INSERT INTO statement_index (rowid, text) SELECT id, text FROM statement WHERE document IN (SELECT value FROM "
       "json_each(?))");
   ManyRows voices{store, "voice (statement, side, position, actor, number, code)", 6};
-  Prepared add_event = store.prepare(
-      "INSERT INTO event (document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, "
-      "plover_score, status, historical, "
-      "statement, day, last_day, day_source, \"when\", when_start, when_end, place, place_start, place_end, sentence_start, "
-      "sentence_end, actor_spans, "
-      "recipient_spans, confidence, rule, likeness, identified, happening) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  ManyRows events{store,
+                  "event (id, document, number, start, \"end\", ordinal, type, mode, context, cameo, quad, goldstein, "
+                  "plover_score, status, historical, statement, day, last_day, day_source, \"when\", when_start, when_end, "
+                  "place, place_start, place_end, sentence_start, sentence_end, actor_spans, recipient_spans, confidence, "
+                  "rule, likeness, identified, happening)",
+                  34};
   ManyRows participants{store, "participant (event, side, position, actor, number, code)", 6};
   StoryGrouper grouper{store};
   HappeningGrouper happenings{store};
@@ -188,54 +188,40 @@ int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
 }
 
 void StoreWriter::Inside::insert_document(const Entry& entry, int64_t known) {
-  Prepared& row = known ? change_document : add_document;
-  row.bind(1, entry.uid).bind(2, entry.name).bind(3, entry.sha256).bind_text_or_null(4, entry.published);
-  entry.days.from == kNoDay ? row.bind_null(5) : row.bind(5, entry.days.from);
-  row.bind_text_or_null(6, entry.title).bind_text_or_null(7, entry.url);
-  entry.publisher.empty() ? row.bind_null(8) : row.bind(8, publisher_id(entry.publisher));
-  row.bind(9, static_cast<int64_t>(entry.characters)).bind(10, entry.complete);
-  row.bind(11, static_cast<int64_t>(entry.events.size()))
-      .bind(12, static_cast<int64_t>(entry.statements.size()))
-      .bind(13, engine);
   document = known ? known : documents.add(entry.uid, next_document++);
-  row.bind(14, document).run();
-  if (!known) {
+  const auto fill = [&](auto&& row) {
+    row.bind(1, entry.uid).bind(2, entry.name).bind(3, entry.sha256).bind_text_or_null(4, entry.published);
+    if (entry.days.from != kNoDay) row.bind(5, entry.days.from);
+    row.bind_text_or_null(6, entry.title).bind_text_or_null(7, entry.url);
+    if (!entry.publisher.empty()) row.bind(8, publisher_id(entry.publisher));
+    row.bind(9, int64_t{entry.characters}).bind(10, entry.complete);
+    row.bind(11, static_cast<int64_t>(entry.events.size())).bind(12, static_cast<int64_t>(entry.statements.size()));
+    row.bind(13, engine).bind(14, document);
+  };
+  if (known) {
+    change_document.unbind();
+    fill(change_document);
+    change_document.run();
+  } else {
     // A story of its own, until the end of the batch shows whether it is a copy.
+    auto row = new_documents.next();
+    fill(row);
+    row.bind(15, document);
     auto story = new_stories.next();
     story.bind(1, document).bind(2, 1).bind(3, !entry.publisher.empty());
     if (entry.days.from != kNoDay) story.bind(4, entry.days.from).bind(5, entry.days.from);
   }
-  add_text.bind(1, document).bind(2, entry.title).bind(3, entry.text).run();
+  texts.next().bind(1, document).bind(2, entry.title).bind(3, entry.text);
   unindexed.insert(document);
-  add_record.bind(1, document).bind(2, static_cast<int64_t>(entry.record_bytes)).bind_blob(3, entry.record).run();
+  records.next().bind(1, document).bind(2, static_cast<int64_t>(entry.record_bytes)).bind_blob(3, entry.record);
 }
-
-namespace {
-
-void append_number(uint32_t number, std::string& out) {
-  char digits[12];
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-}
-
-}  // namespace
 
 void StoreWriter::Inside::insert_parts(const Entry& entry) {
   actors.clear();
-  lists.reset();
   for (size_t i = 0; i < entry.actors.size(); ++i) {
     const Entry::Actor& actor = entry.actors[i];
     const int64_t number = static_cast<int64_t>(i) + 1;
     actors.push_back(actor_id(actor));
-    std::string json;
-    for (const uint32_t member : actor.members) append_number(member, json += json.empty() ? '[' : ',');
-    const std::string_view members = lists.copy(json.empty() ? json : json += ']');
-    json = "[";
-    for (const Entry::Mention& mention : actor.mentions) {
-      append_number(mention.span.begin, json += json.size() > 1 ? ",[" : "[");
-      append_number(mention.span.end, json += ',');
-      json.append(",\"").append(mention.kind).append("\"]");
-    }
-    const std::string_view mentions = lists.copy(json += ']');
     parts.next()
         .bind(1, document)
         .bind(2, number)
@@ -245,11 +231,9 @@ void StoreWriter::Inside::insert_parts(const Entry& entry) {
         .bind_text_or_null(6, actor.sector)
         .bind_text_or_null(7, actor.code)
         .bind_text_or_null(8, actor.role)
-        .bind_text_or_null(9, members)
-        .bind(10, mentions);
+        .bind_text_or_null(9, actor.members)
+        .bind(10, actor.mentions);
   }
-  new_actors.flush();
-  parts.flush();
   for (const Entry::Time& time : entry.times) {
     times.next()
         .bind(1, document)
@@ -259,25 +243,18 @@ void StoreWriter::Inside::insert_parts(const Entry& entry) {
         .bind_text_or_null(5, time.value)
         .bind_text_or_null(6, time.mod);
   }
-  times.flush();
   for (const Entry::Place& place : entry.places) {
     const int64_t id = place_id(place);
     toponyms.next().bind(1, document).bind(2, int64_t{place.span.begin}).bind(3, int64_t{place.span.end}).bind(4, id);
   }
-  toponyms.flush();
 }
 
 namespace {
 
-void bind_span(Prepared& to, int at, Span span) {
-  if (span.empty()) {
-    to.bind_null(at).bind_null(at + 1);
-  } else {
-    to.bind(at, int64_t{span.begin}).bind(at + 1, int64_t{span.end});
-  }
+// An empty one is null.
+void bind_span(ManyRows::Row& to, int at, Span span) {
+  if (!span.empty()) to.bind(at, int64_t{span.begin}).bind(at + 1, int64_t{span.end});
 }
-
-void bind_number(Prepared& to, int at, uint32_t number) { number ? to.bind(at, int64_t{number}) : to.bind_null(at); }
 
 // The rows of a list of actors: participants of an event, voices of a statement.
 void add_side(ManyRows& to, int64_t owner, int side, const Entry& entry, const Entry::Numbers& numbers,
@@ -297,28 +274,24 @@ void add_side(ManyRows& to, int64_t owner, int side, const Entry& entry, const E
 }  // namespace
 
 void StoreWriter::Inside::insert_statements(const Entry& entry) {
-  statements.clear();
+  first_statement = next_statement;
   for (size_t i = 0; i < entry.statements.size(); ++i) {
     const Entry::Statement& statement = entry.statements[i];
-    Prepared& add = add_statement;
-    add.bind(1, document)
-        .bind(2, static_cast<int64_t>(i) + 1)
-        .bind(3, int64_t{statement.start})
-        .bind(4, int64_t{statement.ordinal});
-    entry.days.from == kNoDay ? add.bind_null(5) : add.bind(5, entry.days.from);
-    add.bind(6, statement.kind).bind_text_or_null(7, statement.cue_kind).bind(8, statement.speech).bind(9, statement.negated);
-    bind_number(add, 10, statement.within), bind_number(add, 11, statement.continues);
-    bind_span(add, 12, statement.source), bind_span(add, 14, statement.cue);
-    add.bind(16, statement.content)
-        .bind_text_or_null(17, statement.when)
-        .bind(18, statement.confidence)
-        .bind(19, statement.text)
-        .run();
-    statements.push_back(store.last_id());
-    add_side(voices, statements.back(), 0, entry, statement.speaker, actors);
-    add_side(voices, statements.back(), 1, entry, statement.addressee, actors);
+    const int64_t id = next_statement++;
+    auto row = statements.next();
+    row.bind(1, id).bind(2, document).bind(3, static_cast<int64_t>(i) + 1);
+    row.bind(4, int64_t{statement.start}).bind(5, int64_t{statement.ordinal});
+    if (entry.days.from != kNoDay) row.bind(6, entry.days.from);
+    row.bind(7, statement.kind).bind_text_or_null(8, statement.cue_kind).bind(9, statement.speech).bind(10, statement.negated);
+    if (statement.within) row.bind(11, int64_t{statement.within});
+    if (statement.continues) row.bind(12, int64_t{statement.continues});
+    bind_span(row, 13, statement.source);
+    bind_span(row, 15, statement.cue);
+    row.bind(17, statement.content).bind_text_or_null(18, statement.when);
+    row.bind(19, statement.confidence).bind(20, statement.text);
+    add_side(voices, id, 0, entry, statement.speaker, actors);
+    add_side(voices, id, 1, entry, statement.addressee, actors);
   }
-  voices.flush();
 }
 
 void StoreWriter::Inside::insert_events(const Entry& entry) {
@@ -334,33 +307,33 @@ void StoreWriter::Inside::insert_events(const Entry& entry) {
   for (size_t i = 0; i < entry.events.size(); ++i) {
     const Entry::Event& event = entry.events[i];
     const int64_t place = event.has_place ? place_id(event.place) : 0;
-    Prepared& add = add_event;
-    add.bind(1, document)
-        .bind(2, static_cast<int64_t>(i) + 1)
-        .bind(3, int64_t{event.trigger.begin})
-        .bind(4, int64_t{event.trigger.end});
-    add.bind(5, int64_t{event.ordinal}).bind(6, event.type).bind(7, event.mode).bind(8, event.context);
-    add.bind_text_or_null(9, event.cameo).bind_text_or_null(10, event.quad);
-    event.has_goldstein ? add.bind(11, event.goldstein) : add.bind_null(11);
-    event.has_plover_score ? add.bind(12, event.plover_score) : add.bind_null(12);
-    add.bind(13, event.status).bind(14, event.historical);
-    event.statement ? add.bind(15, statements[event.statement - 1]) : add.bind_null(15);
-    event.days.from == kNoDay ? add.bind_null(16).bind_null(17) : add.bind(16, event.days.from).bind(17, event.days.to);
-    add.bind(18, event.day_source).bind_text_or_null(19, event.when);
-    bind_span(add, 20, event.when_span);
-    place ? add.bind(22, place) : add.bind_null(22);
-    bind_span(add, 23, event.has_place ? event.place.span : Span{});
-    add.bind(25, int64_t{event.sentence.begin})
-        .bind(26, int64_t{event.sentence.end})
-        .bind(27, event.actor_spans)
-        .bind(28, event.recipient_spans);
-    add.bind(29, event.confidence).bind(30, event.rule);
-    add.bind(31, reports[i].likeness).bind(32, reports[i].identified).bind(33, reports[i].happening).run();
-    const int64_t id = store.last_id();
+    const int64_t id = next_event++;
+    auto row = events.next();
+    row.bind(1, id).bind(2, document).bind(3, static_cast<int64_t>(i) + 1);
+    row.bind(4, int64_t{event.trigger.begin}).bind(5, int64_t{event.trigger.end}).bind(6, int64_t{event.ordinal});
+    row.bind(7, event.type).bind(8, event.mode).bind(9, event.context);
+    row.bind_text_or_null(10, event.cameo).bind_text_or_null(11, event.quad);
+    if (event.has_goldstein) row.bind(12, event.goldstein);
+    if (event.has_plover_score) row.bind(13, event.plover_score);
+    row.bind(14, event.status).bind(15, event.historical);
+    if (event.statement) row.bind(16, first_statement + event.statement - 1);
+    if (event.days.from != kNoDay) row.bind(17, event.days.from).bind(18, event.days.to);
+    row.bind(19, event.day_source).bind_text_or_null(20, event.when);
+    bind_span(row, 21, event.when_span);
+    if (place) row.bind(23, place);
+    bind_span(row, 24, event.has_place ? event.place.span : Span{});
+    row.bind(26, int64_t{event.sentence.begin}).bind(27, int64_t{event.sentence.end});
+    row.bind(28, event.actor_spans).bind(29, event.recipient_spans).bind(30, event.confidence).bind(31, event.rule);
+    row.bind(32, reports[i].likeness).bind(33, reports[i].identified).bind(34, reports[i].happening);
     add_side(participants, id, 0, entry, event.actor, actors);
     add_side(participants, id, 1, entry, event.recipient, actors);
   }
-  participants.flush();
+}
+
+void StoreWriter::Inside::flush() {
+  for (ManyRows* rows : {&new_documents, &new_stories, &texts, &records, &new_actors, &parts, &times, &toponyms, &statements,
+                         &voices, &events, &participants})
+    rows->flush();
 }
 
 // The words of texts and statements go into their indexes at the end of a batch, all at once: an index writes what it has
@@ -398,40 +371,49 @@ void StoreWriter::Inside::empty(int64_t id) {
   }
 }
 
-Put StoreWriter::put(const Entry& entry, bool recode) {
-  Inside& in = *inside_;
-  if (!in.begin()) return Put::kFailed;
+Put StoreWriter::Inside::put(const Entry& entry, bool recode) {
+  if (!begin()) return Put::kFailed;
   int64_t known = 0;
   bool grouped = false;
-  const bool surely_new = in.documents.whole() && !in.documents.find(entry.uid);
-  if (!surely_new && in.find.bind(1, entry.uid).step()) {
-    known = in.find.integer(0);
-    const bool same_engine = in.find.integer(1) == in.engine, text_comes = entry.complete && in.find.integer(2) == 0;
-    grouped = !text_comes;
-    if (!text_comes && (same_engine || !recode)) known = -1;
+  const bool surely_new = documents.whole() && !documents.find(entry.uid);
+  if (!surely_new) {
+    flush();
+    if (find.bind(1, entry.uid).step()) {
+      known = find.integer(0);
+      const bool same_engine = find.integer(1) == engine, text_comes = entry.complete && find.integer(2) == 0;
+      grouped = !text_comes;
+      if (!text_comes && (same_engine || !recode)) known = -1;
+    }
+    find.reset();
   }
-  in.find.reset();
   if (known < 0) return Put::kUnchanged;
-  if (known && !grouped) in.grouper.forget(known);
-  if (in.unindexed.contains(known)) in.index();
-  if (known) in.empty(known);
-  in.insert_document(entry, known);
-  in.insert_parts(entry);
-  in.insert_statements(entry);
-  in.insert_events(entry);
+  if (known && !grouped) grouper.forget(known);
+  if (unindexed.contains(known)) index();
+  if (known) empty(known);
+  insert_document(entry, known);
+  insert_parts(entry);
+  insert_statements(entry);
+  insert_events(entry);
   if (grouped) {
-    in.recoded.insert(in.document);  // the same text stays in its story, but its events are others
+    recoded.insert(document);  // the same text stays in its story, but its events are others
   } else {
-    in.batch.push_back({in.document, entry.shingles, known == 0});
+    batch.push_back({document, entry.shingles, known == 0});
   }
-  if (!in.store.ok()) return Put::kFailed;
+  if (!store.ok()) return Put::kFailed;
   return known ? Put::kRecoded : Put::kNew;
+}
+
+std::vector<Put> StoreWriter::put(std::span<const Entry> entries, bool recode) {
+  std::vector<Put> answers;
+  for (const Entry& entry : entries) answers.push_back(inside_->put(entry, recode));
+  inside_->flush();
+  if (!inside_->store.ok()) answers.assign(entries.size(), Put::kFailed);
+  return answers;
 }
 
 Status StoreWriter::commit() {
   Inside& in = *inside_;
   if (in.in_batch) {
-    in.new_stories.flush();
     std::set<int64_t> stories = in.grouper.group(in.batch);
     for (const int64_t document : in.recoded) stories.insert(in.grouper.story_of(document));
     in.happenings.group(stories);

@@ -74,7 +74,7 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
   for (const auto& [hash, at] : keys) sketches_.next().bind(1, int64_t{hash}).bind(2, batch[at].document);
   sketches_.flush();
 
-  std::vector<std::unordered_map<int64_t, size_t>> shared(batch.size());  // older document -> 3-grams of the sketch in common
+  std::vector<std::vector<int64_t>> proposed(batch.size());  // older documents, each as often as it shares of the sketch
   std::vector<int64_t> documents;
   int64_t first = std::numeric_limits<int64_t>::max();
   for (const Added& added : batch) first = std::min(first, added.document);
@@ -100,7 +100,7 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
     for (; key != end; ++key) {
       const auto before = std::lower_bound(documents.begin(), documents.end(), batch[key->second].document);
       if (static_cast<size_t>(before - documents.begin()) > kCommonShingle) continue;
-      for (auto other = documents.begin(); other != before; ++other) ++shared[key->second][*other];
+      proposed[key->second].insert(proposed[key->second].end(), documents.begin(), before);
     }
   }
 
@@ -116,14 +116,14 @@ std::set<int64_t> StoryGrouper::group(const std::vector<Added>& batch) {
       set_story_.bind(1, story).bind(2, document).run();
       changed.insert(story);
     }
-    std::vector<int64_t> candidates;
     const size_t needed = std::min(kSharedOfSketch, batch[i].shingles.size());
-    for (const auto& [other, count] : shared[i]) {
-      if (count >= needed) candidates.push_back(other);
-    }
-    std::sort(candidates.begin(), candidates.end());
-    for (const int64_t other : candidates) {
-      if (jaccard(batch[i].shingles, shingles_of(other)) < kCopySimilarity) continue;
+    std::sort(proposed[i].begin(), proposed[i].end());
+    for (auto next = proposed[i].begin(); next != proposed[i].end();) {
+      const int64_t other = *next;
+      const auto end = std::find_if(next, proposed[i].end(), [&](int64_t document) { return document != other; });
+      const bool enough = static_cast<size_t>(end - next) >= needed;
+      next = end;
+      if (!enough || jaccard(batch[i].shingles, shingles_of(other)) < kCopySimilarity) continue;
       const int64_t theirs = story_of(other);
       if (theirs == 0 || theirs == story) continue;  // together already
       const int64_t into = std::min(story, theirs), from = std::max(story, theirs);
