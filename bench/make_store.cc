@@ -61,7 +61,7 @@ void shift(DayRange& days, int by) {
 class Repeated {
  public:
   explicit Repeated(Entry entry) : entry_(std::move(entry)), name_(entry_.name), text_(entry_.text) {
-    for (const Entry::Statement& statement : entry_.statements) said_.push_back(statement.text);
+    for (const Entry::Statement& statement : entry_.statements) said_.emplace_back(statement.text);
     for (const Entry::Actor& actor : entry_.actors) names_.emplace_back(actor.name);
   }
 
@@ -74,22 +74,22 @@ class Repeated {
     entry_.text = respelt(text_, round);
     entry_.sha256 = own(sha256(entry_.text));
     entry_.name = own(name_ + '-' + std::to_string(round));
-    entry_.uid = document_uid(entry_.name, entry_.sha256);
+    entry_.uid = own(document_uid(entry_.name, entry_.sha256));
     entry_.publisher = publishers[hash(entry_.name) % publishers.size()];
     shift(entry_.days, days);
     if (entry_.days.from != kNoDay) entry_.published = own(to_string(entry_.days.from));
     for (Entry::Event& event : entry_.events) shift(event.days, days);
-    for (size_t i = 0; i < said_.size(); ++i) entry_.statements[i].text = respelt(said_[i], round);
+    for (size_t i = 0; i < said_.size(); ++i) entry_.statements[i].text = own(respelt(said_[i], round));
     const auto names = static_cast<unsigned>(std::pow(round, 0.7));
     for (size_t i = 0; i < names_.size(); ++i) {
       Entry::Actor& actor = entry_.actors[i];
       if (actor.known) continue;
       actor.name = own(respelt(names_[i], names, true));
-      actor.folded = folded(actor.name);
+      actor.folded = own(folded(actor.name));
       char digits[20];
       std::snprintf(digits, sizeof digits, "x%016llx",
-                    static_cast<unsigned long long>(hash(actor.folded + std::string(actor.kind) + std::string(actor.country))));
-      actor.uid = digits;
+                    static_cast<unsigned long long>(hash(std::string(actor.folded).append(actor.kind).append(actor.country))));
+      actor.uid = own(digits);
     }
     entry_.shingles = shingles(entry_.text);
     return entry_;

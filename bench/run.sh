@@ -25,17 +25,21 @@ if [ -f "$data/data/news/reuters-21578.jsonl.gz" ]; then
   for jobs in 1 2; do
     /usr/bin/env bash -c "time build-bench/rapporteur code -j$jobs --model build-bench/en.rapporteur '$data/data/news/reuters-21578.jsonl.gz' >/dev/null" 2>&1 | grep -E "^read|real" | sed "s/^/reuters, $jobs thread(s): /"
   done
-  # Into a store, against coding alone, both on one thread and in the CPU time of this run.
+  # Into a store, against coding alone: one thread each, side by side on one core, so that both meet the same machine.
   python3 - build-bench "$data/data/news/reuters-21578.jsonl.gz" <<'PY'
-import os, resource, subprocess, sys, tempfile
+import os, subprocess, sys, tempfile
 build, news = sys.argv[1:]
-def cpu(*arguments):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([f"{build}/rapporteur", arguments[0], "-j1", "--progress", "none", "--model", f"{build}/en.rapporteur", *arguments[1:], news], stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+core = {max(os.sched_getaffinity(0))}
+def start(*arguments):
+    command = [f"{build}/rapporteur", arguments[0], "-j1", "--progress", "none", "--model", f"{build}/en.rapporteur", *arguments[1:], news]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, core))
+def cpu(process):
+    _, status, used = os.wait4(process.pid, 0)
+    if status: sys.exit(f"{process.args[1]} failed")
+    return used.ru_utime + used.ru_stime
 with tempfile.TemporaryDirectory() as folder:
-    code, load = cpu("code"), cpu("load", os.path.join(folder, "news.db"))
+    both = start("code"), start("load", os.path.join(folder, "news.db"))
+    code, load = map(cpu, both)
     print(f"reuters, load: {100 * code / load:.0f} % of the speed of code (CPU {load:.1f} s, {code:.1f} s)")
 PY
 else

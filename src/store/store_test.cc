@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "store/counts.h"
+#include "store/row_ids.h"
 #include "store/shingles.h"
 
 namespace rapporteur {
@@ -136,6 +137,34 @@ TEST_F(StoreTest, RefusesWhatIsNoStore) {
   const auto other = open_store("/proc/self/exe");
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, ErrorCode::kBadKnowledge);
+}
+
+TEST_F(StoreTest, KnowsADocumentAgainAmongThoseThatCameTogether) {
+  {
+    Result<StoreWriter> writer = StoreWriter::open(path_, {"1", "a"});
+    put(*writer, "one", "Wire", kText);
+    ASSERT_TRUE(writer->commit());
+  }
+  Result<StoreWriter> writer = StoreWriter::open(path_, {"2", "a"});
+  std::vector<Entry> together(4);
+  const char* names[] = {"two", "one", "two", "one"};
+  for (size_t i = 0; i < together.size(); ++i)
+    ASSERT_TRUE(read_entry(record_of(names[i], "Wire", kText), kText, false, together[i]));
+  EXPECT_EQ(writer->put(together, true), (std::vector{Put::kNew, Put::kRecoded, Put::kUnchanged, Put::kUnchanged}));
+  ASSERT_TRUE(writer->commit());
+  EXPECT_EQ(count("actor:ARN"), 2);
+}
+
+TEST(RowIds, KeepsAllWhileItGrowsAndForgetsAllBeyondItsBound) {
+  RowIds ids;
+  for (size_t i = 1; i <= RowIds::kMost; ++i) ids.add(std::to_string(i), static_cast<int64_t>(i));
+  EXPECT_TRUE(ids.whole());
+  for (const int64_t i : {1, 512, 513, 199'999, 200'000}) EXPECT_EQ(ids.find(std::to_string(i)), i);
+  EXPECT_EQ(ids.find("0"), 0);
+  ids.add("one more", 7);
+  EXPECT_FALSE(ids.whole());
+  EXPECT_EQ(ids.find("one more"), 7);
+  EXPECT_EQ(ids.find("1"), 0);
 }
 
 TEST_F(StoreTest, FillsASeriesWithZeros) {

@@ -1,10 +1,10 @@
 // StoreWriter: one document into its tables; a batch into stories and happenings.
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/hash.h"
 #include "store/happenings.h"
 #include "store/many_rows.h"
+#include "store/row_ids.h"
 #include "store/store.h"
 #include "store/stories.h"
 #include "store/writer_lock.h"
@@ -14,30 +14,6 @@ namespace rapporteur {
 Result<Database> open_for_writing(const std::string& path);  // store.cc
 
 struct StoreWriter::Inside {
-  // Ids of what many documents share. Bounded: of a store that has more, those are forgotten and looked up again.
-  class Ids {
-   public:
-    static constexpr size_t kMost = 200'000;
-    // `all` is a query for key and id of every row.
-    Ids(Database& store, std::string_view all) {
-      Prepared rows = store.prepare(all);
-      while (whole() && rows.step()) add(rows.text(0), rows.integer(1));
-    }
-    int64_t* find(std::string_view key) {
-      const auto found = ids_.find(key);
-      return found == ids_.end() ? nullptr : &found->second;
-    }
-    int64_t add(std::string_view key, int64_t id) {
-      if (ids_.size() >= kMost) ids_.clear(), whole_ = false;
-      return ids_.emplace(key, id).first->second;
-    }
-    bool whole() const { return whole_; }  // what is not here is not in the store
-
-   private:
-    std::unordered_map<std::string, int64_t, StringHash, std::equal_to<>> ids_;
-    bool whole_ = true;
-  };
-
   Inside(WriterLock held, Database opened) : lock(std::move(held)), store(std::move(opened)) {}
 
   bool begin() {
@@ -70,7 +46,7 @@ struct StoreWriter::Inside {
   std::vector<StoryGrouper::Added> batch;
   std::set<int64_t> recoded;    // documents coded again; they stay in their stories
   std::set<int64_t> unindexed;  // documents of this batch whose words are in no index yet
-  Ids documents{store, "SELECT uid, id FROM document"}, publishers{store, "SELECT name, id FROM publisher"},
+  RowIds documents{store, "SELECT uid, id FROM document"}, publishers{store, "SELECT name, id FROM publisher"},
       actor_ids{store, "SELECT uid, id FROM actor"}, places{store, "SELECT key, id FROM place"};
 
   Prepared find = store.prepare("SELECT id, engine, complete FROM document WHERE uid = ?");
@@ -140,7 +116,7 @@ Result<StoreWriter> StoreWriter::open(const std::string& path, const EngineVersi
 Error StoreWriter::error() const { return inside_->store.error(); }
 
 int64_t StoreWriter::Inside::publisher_id(std::string_view name) {
-  if (const int64_t* known = publishers.find(name)) return *known;
+  if (const int64_t known = publishers.find(name)) return known;
   int64_t id = 0;
   if (add_publisher.bind(1, name).step()) id = add_publisher.integer(0);
   add_publisher.run();
@@ -148,7 +124,7 @@ int64_t StoreWriter::Inside::publisher_id(std::string_view name) {
 }
 
 int64_t StoreWriter::Inside::actor_id(const Entry::Actor& actor) {
-  if (const int64_t* known = actor_ids.find(actor.uid)) return *known;
+  if (const int64_t known = actor_ids.find(actor.uid)) return known;
   if (!actor_ids.whole()) {
     new_actors.flush();
     const int64_t id = find_actor.bind(1, actor.uid).step() ? find_actor.integer(0) : 0;
@@ -172,7 +148,7 @@ int64_t StoreWriter::Inside::place_id(const Entry::Place& place) {
   const std::string key = place.key.empty()
                               ? '?' + std::string(place.name) + (place.country.empty() ? "" : "," + std::string(place.country))
                               : std::string(place.key);
-  if (const int64_t* known = places.find(key)) return *known;
+  if (const int64_t known = places.find(key)) return known;
   int64_t id = 0;
   if (!places.whole()) {
     if (find_place.bind(1, key).step()) id = find_place.integer(0);
