@@ -148,8 +148,11 @@ class EntryReader {
     }
     actor.mentions = fields_.list([&](JsonWriter& json) {
       fields_.each_object(from, "mentions", [&](Object mention) {
+        const Text kind = fields_.needed(mention, "kind");
+        if (!std::all_of(kind.begin(), kind.end(), is_lower_ascii))
+          fields_.refuse("has a mention of kind '" + std::string(kind.substr(0, 20)) + "'");
         const Span at = fields_.span(mention);
-        json.begin_array().integer(at.begin).integer(at.end).text(fields_.needed(mention, "kind")).end_array();
+        json.begin_array().integer(at.begin).integer(at.end).text(kind).end_array();
       });
     });
     entry_.actors.push_back(actor);

@@ -131,12 +131,13 @@ class RecordFields {
     each_object(from, key, [&](Object item) { spans_.push_back(span(item)); });
     return arena_.copy(spans_);
   }
-  // A list of names, as JSON.
+  // A list of plain names, as JSON.
   Text names(Object from, Text key) {
     return list([&](JsonWriter& out) {
       each(from, key, [&](Element item) {
         Text name;
-        if (item.get_string().get(name)) return refuse("its list '" + std::string(key) + "' holds something that is no name");
+        if (item.get_string().get(name) || name.find_first_of("\"\\") != Text::npos)
+          return refuse("its list '" + std::string(key) + "' holds something that is no name");
         out.text(name);
       });
     });

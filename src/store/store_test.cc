@@ -128,6 +128,8 @@ TEST_F(StoreTest, RefusesRecordsThatContradictThemselves) {
   EXPECT_NE(why("rapporteur/1", "rapporteur/9").find("schema"), std::string::npos);
   EXPECT_NE(why("\"known\": true", "\"known\": 3").find("true nor false"), std::string::npos);
   EXPECT_NE(why("[\"military\"]", "[7]").find("no name"), std::string::npos);
+  EXPECT_NE(why("[\"military\"]", "[\"mil\\\"itary\"]").find("no name"), std::string::npos);
+  EXPECT_NE(why("\"kind\": \"name\"", "\"kind\": \"Name\"").find("of kind 'Name'"), std::string::npos);
   EXPECT_FALSE(read_entry("[]", kText));
   EXPECT_FALSE(read_entry(good, "another text"));
 }
